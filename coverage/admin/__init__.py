@@ -1,0 +1,1 @@
+"""The editors' screens. They call `coverage.desk` and decide nothing themselves."""
