@@ -1,0 +1,1 @@
+"""Each command parses its arguments, makes one call and prints what came of it."""
