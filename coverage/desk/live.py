@@ -1,0 +1,90 @@
+"""Live and LiveFacet: the ledger folded to each record's newest version. Rebuildable from the rows alone."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import orjson
+
+from coverage.models import Live, LiveFacet, LiveSlug, Publication
+from coverage.models.publication import Action, Status
+from coverage.rendering.card import card
+from coverage.rendering.facets import facets, place
+
+Body = dict[str, Any]
+
+
+def fold(before: Live | None, row: Publication, body: Body | None) -> Live:
+    """The Live row after `row`. `body` is its payload, parsed; None for a tombstone (or where it was expunged)."""
+    live = Live(
+        record=row.record,
+        type=row.type,
+        slug=row.slug,
+        publication_id=row.seq,
+        status=row.status,
+        version=row.version,
+        title=before.title if before else "",
+        first_published_at=before.first_published_at if before else row.published_at,
+        updated_at=before.updated_at if before and row.action == Action.REFRESHED else row.published_at,
+        withheld_below=before.withheld_below if before else 0,
+        merged_into=row.merged_into,
+    )
+    if row.status == Status.CANCELED:
+        live.withheld_below = row.seq
+        live.title = "" if row.action == Action.EXPUNGED else live.title
+    elif body is not None:
+        where = place(body)
+        live.title, live.first_day, live.last_day = where.title, where.first_day, where.last_day
+        live.oldest_first, live.newest_first = where.oldest_first, where.newest_first
+        live.card_fr, live.card_en = card(body, "fr"), card(body, "en")
+    return live
+
+
+def facet_rows(live: Live, body: Body | None) -> list[LiveFacet]:
+    """The facets of a record that readers can see."""
+    if live.status != Status.USABLE or body is None:
+        return []
+    return [
+        LiveFacet(
+            live_id=live.record,
+            type=live.type,
+            facet=facet,
+            value=value,
+            oldest_first=live.oldest_first,
+            newest_first=live.newest_first,
+            seq=live.publication_id,
+        )
+        for facet, value in sorted(facets(body))
+    ]
+
+
+def parsed(row: Publication) -> Body | None:
+    """A usable row's payload; None for tombstones and what was expunged."""
+    payload = bytes(row.payload)
+    return orjson.loads(payload) if payload and row.status == Status.USABLE else None
+
+
+_UPDATED = [field.name for field in Live._meta.concrete_fields if not field.primary_key]
+
+
+def store(lives: list[Live], bodies: list[Body | None]) -> None:
+    """Put Live rows in place of older ones, with their facets and addresses. Inside the caller's transaction."""
+    records = [live.record for live in lives]
+    Live.objects.bulk_create(lives, update_conflicts=True, unique_fields=["record"], update_fields=_UPDATED)
+    if any(live.version > 1 for live in lives):
+        LiveFacet.objects.filter(live__in=records).delete()
+    rows = [row for live, body in zip(lives, bodies, strict=True) for row in facet_rows(live, body)]
+    LiveFacet.objects.bulk_create(rows)
+    addresses = [LiveSlug(type=live.type, slug=live.slug, record=live.record) for live in lives]
+    LiveSlug.objects.bulk_create(
+        addresses, update_conflicts=True, unique_fields=["type", "slug"], update_fields=["record"]
+    )
+
+
+def folded(rows: Iterable[Publication]) -> tuple[dict[Any, Live], dict[tuple[str, str], Any]]:
+    """All of Live, and all addresses, from the ledger's rows in order of seq: what `rebuild_live` would write."""
+    lives: dict[Any, Live] = {}
+    addresses: dict[tuple[str, str], Any] = {}
+    for row in rows:
+        lives[row.record] = fold(lives.get(row.record), row, parsed(row))
+        addresses[row.type, row.slug] = row.record
+    return lives, addresses
