@@ -9,7 +9,7 @@ from django.db.models.signals import post_migrate
 
 def guard_ledger(using: str, **_: Any) -> None:
     """Put the ledger's triggers back after every `migrate`: SQLite drops them when it rebuilds a table."""
-    from coverage.models import guard  # deferred: models can't be imported before the apps are ready
+    from coverage.models import guard  # noqa: PLC0415 - deferred: models can't be imported before the apps are ready
 
     guard.install(connections[using])
 

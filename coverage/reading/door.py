@@ -1,0 +1,139 @@
+"""The public door: every public response is a pure function of its URL and the ledger's head, and is kept as such.
+
+The first middleware. A hit, or a 304, costs one read of the head; nothing behind the door runs. On a miss the page is
+rendered between two readings of the head, and rendered again if it moved, so that no response is older or newer than
+the head it is kept under. What a page says of "today" ends with `response.good_until`, set by its view.
+"""
+
+import dataclasses
+import gzip
+import hashlib
+import re
+import time
+from collections.abc import Callable
+
+from django.conf import settings
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse
+from django.utils.http import parse_etags, quote_etag
+
+from coverage.reading.head import Head, head
+
+PUBLIC = re.compile(r"/(?:fr|en|api/v1)(?:/|\Z)")
+KEPT_STATUSES = {200, 308, 410}
+LARGEST_KEPT = 2_000_000
+WORTH_COMPRESSING = 600
+TRIES = 20
+CACHE_CONTROL = "public, max-age=0, must-revalidate"
+NOT_KEPT = {"content-length", "etag", "cache-control", "vary"}
+ACCEPTS_GZIP = re.compile(r"(?:^|,)\s*(?:gzip|\*)\s*(?:;\s*q=(?!0(?:\.0*)?\s*(?:,|$))[\d.]+\s*)?(?=,|$)", re.IGNORECASE)
+
+View = Callable[[HttpRequest], HttpResponse]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Kept:
+    """A response as it is kept: its bytes, compressed once, and its strong ETag."""
+
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    body: bytes
+    zipped: bytes
+    etag: str
+    good_until: float
+
+
+class PublicDoor:
+    """Answers public GET and HEAD requests from what is kept, or has them rendered and keeps that."""
+
+    def __init__(self, get_response: View) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method not in ("GET", "HEAD") or not PUBLIC.match(request.path_info):
+            return self.get_response(request)
+        request.get_host()  # a host that isn't ours is refused before anything is looked up
+        now_at = head()
+        kept = cache.get(_key(request, now_at))
+        if kept is None or kept.good_until < time.time():
+            rendered = self._render(request, now_at)
+            if isinstance(rendered, HttpResponse):
+                return rendered
+            kept, now_at = rendered
+        return _answer(request, kept, now_at)
+
+    def _render(self, request: HttpRequest, before: Head) -> HttpResponse | tuple[Kept, Head]:
+        """The response for `before`, or for a later head if the ledger moved meanwhile; or one that can't be kept."""
+        method, request.method = request.method, "GET"
+        try:
+            for _ in range(TRIES):
+                request.head = before  # type: ignore[attr-defined]
+                response = self.get_response(request)
+                after = head()
+                if after == before:
+                    return self._keep(request, response, before)
+                before = after
+                _forget(request)
+        finally:
+            request.method = method
+        return HttpResponse("Too busy publishing. Try again in a second.\n", status=503, headers={"Retry-After": "1"})
+
+    def _keep(self, request: HttpRequest, response: HttpResponse, at: Head) -> HttpResponse | tuple[Kept, Head]:
+        if response.streaming or response.status_code not in KEPT_STATUSES or response.cookies:
+            return response
+        kept = _kept(response)
+        if len(kept.body) <= LARGEST_KEPT and not settings.DEBUG:
+            cache.set(_key(request, at), kept, timeout=None)
+        return kept, at
+
+
+def _key(request: HttpRequest, at: Head) -> str:
+    url = f"{request.scheme}:{request.path_info}?{request.META.get('QUERY_STRING', '')}"
+    return hashlib.sha256(f"{settings.RELEASE}|{at}|{at.cards_ready}|{url}".encode()).hexdigest()
+
+
+def _kept(response: HttpResponse) -> Kept:
+    body = response.content
+    good_until = getattr(response, "good_until", None)
+    return Kept(
+        status=response.status_code,
+        headers=tuple((name, value) for name, value in response.items() if name.lower() not in NOT_KEPT),
+        body=body,
+        zipped=gzip.compress(body, 6, mtime=0) if len(body) >= WORTH_COMPRESSING else b"",
+        etag=hashlib.sha256(body).hexdigest()[:32],
+        good_until=good_until.timestamp() if good_until else float("inf"),
+    )
+
+
+def _answer(request: HttpRequest, kept: Kept, at: Head) -> HttpResponse:
+    zipped = bool(kept.zipped) and bool(ACCEPTS_GZIP.search(request.headers.get("Accept-Encoding", "")))
+    etag = quote_etag(kept.etag + "-gzip" if zipped else kept.etag)
+    told = request.headers.get("If-None-Match")
+    if told and kept.status == 200 and _matches(told, kept.etag):
+        response = HttpResponse(status=304)
+        del response.headers["Content-Type"]
+    else:
+        body = kept.zipped if zipped else kept.body
+        response = HttpResponse(b"" if request.method == "HEAD" else body, status=kept.status)
+        for name, value in kept.headers:
+            response.headers[name] = value
+        response.headers["Content-Length"] = str(len(body))
+        if zipped:
+            response.headers["Content-Encoding"] = "gzip"
+    response.headers["ETag"] = etag
+    response.headers["Cache-Control"] = CACHE_CONTROL
+    if kept.zipped:
+        response.headers["Vary"] = "Accept-Encoding"
+    response.headers["Coverage-Head"] = str(at.seq)
+    return response
+
+
+def _matches(told: str, etag: str) -> bool:
+    """RFC 9110's weak comparison with either form of what is kept: the bytes, or the bytes compressed."""
+    ours = {quote_etag(etag), quote_etag(etag + "-gzip")}
+    return told.strip() == "*" or any(tag.removeprefix("W/") in ours for tag in parse_etags(told))
+
+
+def _forget(request: HttpRequest) -> None:
+    """Drop what a first rendering left on the request."""
+    request.resolver_match = None

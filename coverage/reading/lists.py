@@ -1,0 +1,163 @@
+"""Lists of public records: filtered, ordered, by keyset in both directions, at the same price at any depth.
+
+Every ordering is an ascending walk over (sort key, record): dates are kept twice, once negated, and what has no date
+has the largest key both times, so it comes last either way. One facet with one value is walked through LiveFacet's own
+index; the rarest of several filters drives, and a rare one is collected and sorted instead of walked.
+"""
+
+import dataclasses
+from typing import Any
+
+from coverage.models import Live, LiveFacet, Publication
+from coverage.reading.cursor import Cursor
+from coverage.reading.sql import as_uuid, holes, rows
+
+LIVE, FACET, ROW = (model._meta.db_table for model in (Live, LiveFacet, Publication))
+RARE = 500
+"""Up to so many matches are collected and sorted; more are walked in order."""
+
+# ordering → (column of Live, column of LiveFacet or None, ascending)
+ORDERINGS = {
+    "happened_at": ("oldest_first", "oldest_first", True),
+    "-happened_at": ("newest_first", "newest_first", True),
+    "seq": ("seq", "seq", True),
+    "-seq": ("seq", "seq", False),
+    "title": ("title", None, True),
+}
+
+
+@dataclasses.dataclass(frozen=True)
+class Has:
+    """Records with one of `values` in a facet; `matches` tells how many there are, counted up to RARE."""
+
+    facet: str
+    values: tuple[str, ...]
+    matches: int = RARE
+
+
+@dataclasses.dataclass(frozen=True)
+class Between:
+    """Records whose `column` of Live lies within inclusive bounds; an empty bound is none."""
+
+    column: str
+    low: Any = ""
+    high: Any = ""
+
+
+@dataclasses.dataclass(frozen=True)
+class Query:
+    """What to list: one type of record, filters that all hold, an ordering, a page."""
+
+    type: str
+    has: tuple[Has, ...] = ()
+    between: tuple[Between, ...] = ()
+    order: str = "-happened_at"
+    limit: int = 20
+    cursor: Cursor | None = None
+
+
+@dataclasses.dataclass(frozen=True)
+class Page:
+    """`items`: what was selected, in order. The cursors lead on; None where there is nothing more."""
+
+    items: list[Any]
+    next: Cursor | None
+    previous: Cursor | None
+
+
+def payloads(query: Query) -> Page:
+    """A page of payloads, as canonical JSON bytes."""
+    page = _page(query, "p.payload", f"JOIN {ROW} p ON p.seq = l.seq")
+    return dataclasses.replace(page, items=[bytes(payload) for (payload,) in page.items])
+
+
+def columns(query: Query, select: str, join: str = "") -> Page:
+    """A page of tuples of `select`, columns of `l` (Live) and of what `join` adds: for pages that need no payload."""
+    return _page(query, select, join)
+
+
+def count(query: Query, most: int = 10_000) -> int:
+    """How many there are, counted up to `most` + 1."""
+    where, params = _conditions(query)
+    found = rows(f"SELECT count(*) FROM (SELECT 1 FROM {LIVE} l WHERE {where} LIMIT {most + 1}) c", params)
+    return found[0][0]
+
+
+def _page(query: Query, select: str, join: str) -> Page:
+    cursor = query.cursor
+    backwards = cursor is not None and cursor.backwards
+    sql, params = _select(query, select, join, backwards)
+    found = rows(sql, params)
+    more = len(found) > query.limit
+    found = found[: query.limit]
+    if backwards:
+        found.reverse()
+    if not found:
+        return Page([], None, None)
+
+    def place(row: tuple, *, towards_start: bool) -> Cursor:
+        return Cursor(query.order, towards_start, row[0], as_uuid(row[1]))
+
+    follows = more or backwards
+    precedes = (more and backwards) or (cursor is not None and not backwards)
+    return Page(
+        [row[2:] for row in found],
+        place(found[-1], towards_start=False) if follows else None,
+        place(found[0], towards_start=True) if precedes else None,
+    )
+
+
+def _select(query: Query, select: str, join: str, backwards: bool) -> tuple[str, list[Any]]:
+    live_key, facet_key, ascending = ORDERINGS[query.order]
+    driver = min(query.has, key=lambda has: has.matches, default=None)
+    walked = driver if driver and facet_key and len(driver.values) == 1 else None
+    collected = driver if driver and not walked and driver.values and driver.matches < RARE else None
+    key, record = (f"f.{facet_key}", "f.record") if walked else (f"l.{live_key}", "l.record")
+    source, params = f"{LIVE} l", []
+    if walked:
+        source = f"{FACET} f JOIN {LIVE} l ON l.record = f.record"
+    elif collected:
+        # CROSS JOIN: SQLite then keeps this order of tables, instead of walking all of Live.
+        source = f"({_records(collected)}) d CROSS JOIN {LIVE} l"
+        params = [collected.facet, *collected.values]
+    where, more = _conditions(query, walked, collected)
+    params += more
+    up = ascending != backwards
+    if query.cursor:
+        where += f" AND ({key}, {record}) {'>' if up else '<'} (%s, %s)"
+        params += [query.cursor.key, query.cursor.record]
+    way = "ASC" if up else "DESC"
+    sql = (
+        f"SELECT {key}, {record}, {select} FROM {source} {join} WHERE {where} "
+        f"ORDER BY {key} {way}, {record} {way} LIMIT {query.limit + 1}"
+    )
+    return sql, params
+
+
+def _records(has: Has) -> str:
+    return f"SELECT DISTINCT x.record FROM {FACET} x WHERE x.facet = %s AND x.value IN ({holes(has.values)})"
+
+
+def _conditions(query: Query, walked: Has | None = None, collected: Has | None = None) -> tuple[str, list[Any]]:
+    parts, params = ["l.type = %s AND l.status = 'usable'"], [query.type]
+    if walked:
+        parts, params = ["f.facet = %s AND f.value = %s AND f.type = %s"], [walked.facet, walked.values[0], query.type]
+    elif collected:
+        parts.append("l.record = d.record")
+    for has in query.has:
+        if has not in (walked, collected):
+            parts += [_exists(has, "f" if walked else "l", params)]
+    for between in query.between:
+        for sign, bound in ((">=", between.low), ("<=", between.high)):
+            if bound not in ("", None):
+                parts.append(f"l.{between.column} {sign} %s AND l.{between.column} <> ''")
+                params.append(bound)
+    return " AND ".join(parts), params
+
+
+def _exists(has: Has, table: str, params: list[Any]) -> str:
+    if not has.values:
+        return "1 = 0"
+    params += [has.facet, *has.values]
+    wanted = f"x.facet = %s AND x.value IN ({holes(has.values)})"
+    return f"EXISTS (SELECT 1 FROM {FACET} x WHERE x.record = {table}.record AND {wanted})"
