@@ -31,7 +31,9 @@ def fold(before: Live | None, row: Publication, body: Body | None) -> Live:
     if row.status == Status.CANCELED:
         live.withheld_below = row.seq
         live.title = "" if row.action == Action.EXPUNGED else live.title
-    elif body is not None:
+    elif body is None:
+        live.title = ""
+    else:
         where = place(body)
         live.title, live.first_day, live.last_day = where.title, where.first_day, where.last_day
         live.oldest_first, live.newest_first = where.oldest_first, where.newest_first
@@ -80,11 +82,12 @@ def store(lives: list[Live], bodies: list[Body | None]) -> None:
     )
 
 
-def folded(rows: Iterable[Publication]) -> tuple[dict[Any, Live], dict[tuple[str, str], Any]]:
-    """All of Live, and all addresses, from the ledger's rows in order of seq: what `rebuild_live` would write."""
-    lives: dict[Any, Live] = {}
-    addresses: dict[tuple[str, str], Any] = {}
+def refolded(rows: Iterable[Publication]) -> tuple[Live, Body | None]:
+    """A record's Live row from all its rows in order of version, and its payload where readers can see it."""
+    after, body = None, None
     for row in rows:
-        lives[row.record] = fold(lives.get(row.record), row, parsed(row))
-        addresses[row.type, row.slug] = row.record
-    return lives, addresses
+        body = parsed(row)
+        after = fold(after, row, body)
+    if after is None:
+        raise ValueError("A record has at least one row.")
+    return after, body

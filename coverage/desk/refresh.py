@@ -34,7 +34,9 @@ def note_renaming(before: dict[str, Any], after: dict[str, Any]) -> None:
 def note_change(uuid: UUID) -> None:
     """Note that what embeds the record `uuid` must be refreshed. In the act's transaction."""
     if LiveFacet.objects.filter(facet="embeds", value=uuid.hex).exists():
-        RefreshDue.objects.get_or_create(record=uuid)
+        # A new row, even where one waits: whoever is finishing that one must not take this one away with it.
+        RefreshDue.objects.filter(record=uuid).delete()
+        RefreshDue.objects.create(record=uuid)
 
 
 def catch_up(*, at: dt.datetime) -> int:

@@ -1,7 +1,7 @@
 """The database itself refuses to change the ledger: triggers on SQLite and PostgreSQL.
 
 They are installed after every `migrate`, since SQLite drops a table's triggers when it rebuilds the table.
-The only update let through is expunging: payload and note of a row become empty, all else stays.
+The only update let through is expunging: a row's payload becomes empty, its note too or not, and all else stays.
 """
 
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -18,7 +18,7 @@ SQLITE = {
         BEGIN SELECT RAISE(ABORT, 'the ledger is append-only: rows are never deleted'); END""",
     "ledger_rows_never_change": f"""
         CREATE TRIGGER ledger_rows_never_change BEFORE UPDATE ON {ROWS}
-        WHEN NOT (length(NEW.payload) = 0 AND NEW.note = ''
+        WHEN NOT (length(NEW.payload) = 0 AND NEW.note IN ('', OLD.note)
                   AND {" AND ".join(f"NEW.{column} IS OLD.{column}" for column in KEPT)})
         BEGIN SELECT RAISE(ABORT, 'the ledger is append-only: rows never change, they can only be expunged'); END""",
     "ledger_has_no_hole": f"""
@@ -38,13 +38,14 @@ POSTGRES_FUNCTION = f"""
 CREATE OR REPLACE FUNCTION ledger_guard() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF TG_OP IN ('DELETE', 'TRUNCATE') THEN
-        RAISE EXCEPTION 'the ledger is append-only: rows are never deleted' USING ERRCODE = 'integrity_constraint_violation';
+        RAISE EXCEPTION 'the ledger is append-only: rows are never deleted'
+            USING ERRCODE = 'integrity_constraint_violation';
     ELSIF TG_TABLE_NAME = '{COUNTER}' THEN
         IF NEW.seq < OLD.seq THEN
             RAISE EXCEPTION 'the ledger never goes back' USING ERRCODE = 'integrity_constraint_violation';
         END IF;
     ELSIF TG_OP = 'UPDATE' THEN
-        IF NOT (length(NEW.payload) = 0 AND NEW.note = '' AND {_SAME}) THEN
+        IF NOT (length(NEW.payload) = 0 AND NEW.note IN ('', OLD.note) AND {_SAME}) THEN
             RAISE EXCEPTION 'the ledger is append-only: rows never change, they can only be expunged'
                 USING ERRCODE = 'integrity_constraint_violation';
         END IF;

@@ -16,9 +16,10 @@ from coverage.rendering.text_fragment import fragment_link
 def announcement(record: Announcement, names: Names) -> dict[str, Any]:
     """The body of an announcement. `record` comes with its relations fetched; `names` holds what it may name."""
     facts = [fact(item, record) for item in record.facts.all()]
-    quotes = [evidence(item, names) for item in record.evidence.all()]
-    mentions = [mention(item.article, names) for item in record.mentions.all()]
     articles = [item.article for item in (*record.evidence.all(), *record.mentions.all())]
+    texts = distinct_texts(articles)
+    quotes = [{**evidence(item, names), "text": texts[item.article_id]} for item in record.evidence.all()]
+    mentions = [{**mention(item.article, names), "text": texts[item.article_id]} for item in record.mentions.all()]
     event = names.get(str(record.event.uuid)) if record.event else None
     return {
         "language": record.language,
@@ -37,10 +38,18 @@ def announcement(record: Announcement, names: Names) -> dict[str, Any]:
         "evidence": quotes,
         "mentions": mentions,
         "outlets_count": len({article.source_id or -article.pk for article in articles}),
-        "texts_count": len({article.duplicate_of_id or article.pk for article in articles}),
+        "texts_count": len(set(texts.values())),
         "relations": relations(record, names),
         "image": image(record.image),
         "rights": RIGHTS,
+    }
+
+
+def distinct_texts(articles: list[Article]) -> dict[int, int]:
+    """Which text each article (by primary key) carries: 1, 2, 3 … in their order. Copies carry the same."""
+    numbers: dict[int, int] = {}
+    return {
+        article.pk: numbers.setdefault(article.duplicate_of_id or article.pk, len(numbers) + 1) for article in articles
     }
 
 

@@ -30,6 +30,18 @@ def happened(at: dt.datetime | None, precision: str, time_zone: str, event: dict
     return {"start": start, "end": end, "precision": precision, "time_zone": zone}
 
 
+def rezoned(happened_at: dict, event: dict[str, Any]) -> dict:
+    """A payload's `happened_at` in the time zone that its event has now; during the event, on its days of now."""
+    zone, precision = event["time_zone"], happened_at["precision"]
+    if precision == Precision.EVENT:
+        start, end = event["start"], event["end"]
+    elif precision in (Precision.MINUTE, Precision.HOUR):
+        start = end = to_moment(happened_at).astimezone(zoneinfo.ZoneInfo(zone)).isoformat()
+    else:
+        start, end = happened_at["start"], happened_at["end"]  # a day that was stated stays that day
+    return {**happened_at, "start": start, "end": end, "time_zone": zone}
+
+
 def _days(day: dt.date, precision: str) -> tuple[dt.date, dt.date]:
     if precision == Precision.YEAR:
         return dt.date(day.year, 1, 1), dt.date(day.year, 12, 31)

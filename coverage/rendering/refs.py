@@ -1,6 +1,6 @@
 """How one record is named inside another: always from published payloads, never from drafts."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -33,6 +33,10 @@ def ref(names: Names, uuid: UUID | str) -> dict[str, Any] | None:
 
 
 def refs(names: Names, uuids: list[UUID]) -> list[dict[str, Any]]:
-    """Short forms of those of `uuids` that are public, in their order, each once."""
-    found = (ref(names, uuid) for uuid in dict.fromkeys(uuids))
-    return [item for item in found if item is not None]
+    """Short forms of those of `uuids` that are public, in the order of their slugs, each once."""
+    return in_order(ref(names, uuid) for uuid in uuids)
+
+
+def in_order(found: Iterable[dict[str, Any] | None]) -> list[dict[str, Any]]:
+    """Short forms in an order that no database's collation decides, each once."""
+    return sorted({item["id"]: item for item in found if item}.values(), key=lambda item: (item["slug"], item["id"]))

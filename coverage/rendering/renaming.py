@@ -6,8 +6,8 @@ Working copies aren't read for this: they may hold changes that nobody has publi
 import copy
 from typing import Any
 
-from coverage.models.announcement import Precision
-from coverage.rendering.refs import Names, ref
+from coverage.rendering.happened import rezoned
+from coverage.rendering.refs import Names, in_order, ref
 
 Body = dict[str, Any]
 _LISTS = ("other_events", "people", "topics")
@@ -34,10 +34,10 @@ def renamed(body: Body, names: Names) -> Body:
             body[key] = ref(names, body[key]["id"])
     for key in _LISTS:
         if key in body:
-            body[key] = _once(ref(names, item["id"]) for item in body[key])
+            body[key] = in_order(ref(names, item["id"]) for item in body[key])
     event = names.get(body["event"]["id"]) if body.get("event") else None
-    if event and (body.get("happened_at") or {}).get("precision") == Precision.EVENT:
-        body["happened_at"] |= {key: event[key] for key in ("start", "end", "time_zone")}
+    if event and body.get("happened_at"):
+        body["happened_at"] = rezoned(body["happened_at"], event)
     if "relations" in body:
         found = ((item["type"], ref(names, item["id"])) for item in body["relations"])
         body["relations"] = [{"type": kind, **item} for kind, item in found if item]
@@ -46,6 +46,19 @@ def renamed(body: Body, names: Names) -> Body:
     for key in ("evidence", "mentions"):
         for item in body.get(key, []):
             item["source"] = item["source"] and ref(names, item["source"]["id"])
+    return body
+
+
+def without(body: Body, uuid: str) -> Body:
+    """A copy of `body` from which the announcement `uuid` has gone: as relation, timeline entry or key announcement."""
+    body = copy.deepcopy(body)
+    if "relations" in body:
+        body["relations"] = [item for item in body["relations"] if item["id"] != uuid]
+    if "entries" in body:
+        left = [entry for entry in body["entries"] if entry["announcement_id"] != uuid]
+        body["entries"] = [{**entry, "position": place} for place, entry in enumerate(left, start=1)]
+    if "key" in body:
+        body["key"] = [each for each in body["key"] if each != uuid]
     return body
 
 
@@ -61,7 +74,3 @@ def _parts(parts: list[Body], names: Names) -> list[Body]:
             key = "organisation" if "organisation" in part else "person"
             found.setdefault((who["id"], part["role"]), {**part, key: who})
     return list(found.values())
-
-
-def _once(found: Any) -> list[Body]:
-    return list({item["id"]: item for item in found if item}.values())
