@@ -23,13 +23,14 @@ class Cursor:
 
     def __str__(self) -> str:
         packed = [self.order, int(self.backwards), self.key, self.record.hex]
-        return signing.dumps(packed, salt=SALT)
+        # No timestamp: a response is a pure function of URL and head.
+        return signing.Signer(salt=SALT).sign_object(packed)
 
 
 def read(text: str, order: str) -> Cursor:
     """The cursor in `text`, made for `order`; raises BadCursor."""
     try:
-        made_for, backwards, key, record = signing.loads(text, salt=SALT)
+        made_for, backwards, key, record = signing.Signer(salt=SALT).unsign_object(text)
         cursor = Cursor(made_for, bool(backwards), key, uuid.UUID(record))
     except (signing.BadSignature, ValueError, TypeError) as error:
         raise BadCursor("This is no cursor of ours: follow `next` and `previous` as they are given.") from error

@@ -112,6 +112,9 @@ def _answer(request: HttpRequest, kept: Kept, at: Head) -> HttpResponse:
     if told and kept.status == 200 and _matches(told, kept.etag):
         response = HttpResponse(status=304)
         del response.headers["Content-Type"]
+        for name, value in kept.headers:
+            if name.lower().startswith("access-control-"):  # browsers check a 304 as well
+                response.headers[name] = value
     else:
         body = kept.zipped if zipped else kept.body
         response = HttpResponse(b"" if request.method == "HEAD" else body, status=kept.status)

@@ -10,7 +10,7 @@ from typing import Any
 
 from coverage.models import Live, LiveFacet, Publication
 from coverage.reading.cursor import Cursor
-from coverage.reading.sql import as_uuid, holes, rows
+from coverage.reading.sql import as_uuid, hexed, holes, rows
 
 LIVE, FACET, ROW = (model._meta.db_table for model in (Live, LiveFacet, Publication))
 RARE = 500
@@ -26,13 +26,23 @@ ORDERINGS = {
 }
 
 
+_UNDER = f"""WITH RECURSIVE under(value) AS (
+    {{roots}}
+    UNION SELECT {{hexed}} FROM {FACET} c JOIN under u ON c.facet = 'parent' AND c.value = u.value
+) SELECT value FROM under"""
+
+
 @dataclasses.dataclass(frozen=True)
 class Has:
-    """Records with one of `values` in a facet; `matches` tells how many there are, counted up to RARE."""
+    """Records with one of `values` in a facet; `matches` tells how many there are, counted up to RARE.
+
+    `under`: the values are topics, and a topic under one of them will do.
+    """
 
     facet: str
     values: tuple[str, ...]
     matches: int = RARE
+    under: bool = False
 
 
 @dataclasses.dataclass(frozen=True)
@@ -109,7 +119,7 @@ def _page(query: Query, select: str, join: str) -> Page:
 
 def _select(query: Query, select: str, join: str, backwards: bool) -> tuple[str, list[Any]]:
     live_key, facet_key, ascending = ORDERINGS[query.order]
-    driver = min(query.has, key=lambda has: has.matches, default=None)
+    driver = min((has for has in query.has if not has.under), key=lambda has: has.matches, default=None)
     walked = driver if driver and facet_key and len(driver.values) == 1 else None
     collected = driver if driver and not walked and driver.values and driver.matches < RARE else None
     key, record = (f"f.{facet_key}", "f.record") if walked else (f"l.{live_key}", "l.record")
@@ -155,9 +165,15 @@ def _conditions(query: Query, walked: Has | None = None, collected: Has | None =
     return " AND ".join(parts), params
 
 
+def _under(has: Has) -> str:
+    roots = " UNION ".join(["SELECT CAST(%s AS text)"] * len(has.values))
+    return _UNDER.format(hexed=hexed("c.record"), roots=roots)
+
+
 def _exists(has: Has, table: str, params: list[Any]) -> str:
     if not has.values:
         return "1 = 0"
     params += [has.facet, *has.values]
-    wanted = f"x.facet = %s AND x.value IN ({holes(has.values)})"
+    values = _under(has) if has.under else holes(has.values)
+    wanted = f"x.facet = %s AND x.value IN ({values})"
     return f"EXISTS (SELECT 1 FROM {FACET} x WHERE x.record = {table}.record AND {wanted})"

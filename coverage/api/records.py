@@ -1,0 +1,113 @@
+"""Lists and details of the seven types of record."""
+
+import dataclasses
+import uuid
+
+import orjson
+from django.http import HttpResponse, HttpResponsePermanentRedirect
+from rest_framework.request import Request
+
+from coverage.api import filters, paging
+from coverage.api.base import PublicView, json
+from coverage.api.fields import FIELDS
+from coverage.api.problems import OPEN, Problem, not_found
+from coverage.reading import lists, records
+from coverage.rendering.canonical import moment
+from coverage.rendering.joined import entry_ids, with_announcements
+
+
+@dataclasses.dataclass(frozen=True)
+class Resource:
+    """One type of record in the API."""
+
+    path: str
+    filters: type[filters.Filters]
+    type: str
+    order: str
+
+
+RESOURCES = (
+    Resource("announcements", filters.Announcements, "announcement", "-happened_at"),
+    Resource("events", filters.Events, "event", "-happened_at"),
+    Resource("companies", filters.Entities, "company", "title"),
+    Resource("people", filters.Entities, "person", "title"),
+    Resource("topics", filters.Topics, "topic", "title"),
+    Resource("timelines", filters.Timelines, "timeline", "-seq"),
+    Resource("sources", filters.Sources, "source", "title"),
+)
+
+
+class RecordList(PublicView):
+    """A page of a resource."""
+
+    resource: Resource = RESOURCES[0]
+
+    def get(self, request: Request) -> HttpResponse:
+        """Filtered, ordered, by keyset."""
+        query = request._request.GET
+        has, between = filters.read(self.resource.filters, self.resource.type, query)
+        asked = paging.read(query, self.resource.order)
+        listed = lists.Query(self.resource.type, has, between, asked.order, asked.limit, asked.cursor)
+        page = lists.payloads(listed)
+        results = paging.narrowed(complete(self.resource.type, page.items), asked.fields, FIELDS[self.resource.type])
+        count = lists.count(listed, paging.COUNTED) if asked.count else None
+        return json(paging.envelope(request.path, query, page, results, count))
+
+
+class RecordDetail(PublicView):
+    """One record by id or slug."""
+
+    resource: Resource = RESOURCES[0]
+
+    def get(self, request: Request, key: str) -> HttpResponse:
+        """The record; 308 from an old slug or a merged record; 410 with the note once withdrawn."""
+        query = request._request.GET
+        filters.read(filters.Filters, self.resource.type, query)
+        asked = paging.read(query, self.resource.order)
+        found = self._found(key)
+        if found.gone:
+            raise Problem(
+                410,
+                "withdrawn",
+                "Withdrawn",
+                found.note,
+                id=str(found.record),
+                action=found.action,
+                version=found.version,
+                seq=found.seq,
+                withdrawn_at=moment(found.published_at),
+            )
+        if key not in (found.slug, str(found.record)):
+            to = found.slug if _uuid(key) is None else found.record
+            where = request.path.replace(f"/{key}/", f"/{to}/")
+            response = HttpResponsePermanentRedirect(where, headers=OPEN)
+            response.status_code = 308
+            return response
+        [body] = paging.narrowed(
+            complete(self.resource.type, [found.payload]), asked.fields, FIELDS[self.resource.type]
+        )
+        return json(body)
+
+    def _found(self, key: str) -> records.Standing:
+        by = _uuid(key)
+        found = records.by_id(self.resource.type, by) if by else records.by_slug(self.resource.type, key)
+        if found is None:
+            raise not_found(f"No {self.resource.type} was ever public as “{key}”.")
+        return found
+
+
+def complete(kind: str, payloads: list[bytes]) -> list[bytes]:
+    """Timelines with the current announcements in their entries; other records as they are."""
+    if kind != "timeline":
+        return payloads
+    bodies = [orjson.loads(payload) for payload in payloads]
+    current = records.payloads("announcement", sorted({uuid.UUID(key) for body in bodies for key in entry_ids(body)}))
+    found = {str(key): orjson.Fragment(payload) for key, payload in current.items()}
+    return [orjson.dumps(with_announcements(body, found), option=orjson.OPT_SORT_KEYS) for body in bodies]
+
+
+def _uuid(text: str) -> uuid.UUID | None:
+    try:
+        return uuid.UUID(text) if len(text) == 36 else None
+    except ValueError:
+        return None
