@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 
@@ -54,7 +55,7 @@ def put_out(
             raise Refused(Problem("", "Readers see exactly this already: there is nothing to publish."))
         entry = ledger.Entry(copy.uuid, kind.type, copy.slug, action or _action(before), body, note)
         [row] = ledger.append([entry], at=at, editor=editor)
-        _mark_published([copy])
+        mark_published([copy])
         if was is not None:
             refresh.note_renaming(was, {**body, "slug": copy.slug, "type": str(kind.type)})
     refresh.catch_up(at=at)
@@ -63,10 +64,15 @@ def put_out(
 
 def names_of(copy: WorkingCopy) -> Names:
     """The published names that `copy` may embed."""
+    return ledger.names_for(named_by(copy))
+
+
+def named_by(copy: WorkingCopy) -> list[UUID]:
+    """The records whose names `copy` embeds."""
     named = [entry.uuid for entry in record_of(copy).companions(copy)]
     if isinstance(copy, Announcement):
         named += [relation.to.uuid for relation in copy.relations.all()]
-    return ledger.names_for(named)
+    return named
 
 
 def bring_along(copies: Iterable[WorkingCopy], *, at: dt.datetime, editor: str) -> list[Publication]:
@@ -76,8 +82,9 @@ def bring_along(copies: Iterable[WorkingCopy], *, at: dt.datetime, editor: str) 
     for kind in RECORDS.values():
         waiting = wanted.get(kind.type, [])
         while waiting:
+            left = {copy.uuid for copy in waiting}
             # A topic's parent goes before it; everything else is ready at once.
-            ready = [copy for copy in waiting if not set(kind.companions(copy)) & set(waiting)]
+            ready = [copy for copy in waiting if not any(entry.uuid in left for entry in kind.companions(copy))]
             named = [entry.uuid for copy in ready for entry in kind.companions(copy)]
             names = ledger.names_for(named)
             entries = [
@@ -85,8 +92,9 @@ def bring_along(copies: Iterable[WorkingCopy], *, at: dt.datetime, editor: str) 
                 for copy in ready
             ]
             rows += ledger.append(entries, at=at, editor=editor)
-            _mark_published(ready)
-            waiting = [copy for copy in waiting if copy not in ready]
+            mark_published(ready)
+            left -= {copy.uuid for copy in ready}
+            waiting = [copy for copy in waiting if copy.uuid in left]
     return rows
 
 
@@ -115,7 +123,8 @@ def _action(before: Live | None) -> str:
     return Action.UPDATED if before.status == Status.USABLE else Action.REPUBLISHED
 
 
-def _mark_published(copies: list[WorkingCopy]) -> None:
+def mark_published(copies: list[WorkingCopy]) -> None:
+    """Note on `copies`, of one type, that readers see them as they are."""
     for copy in copies:
         copy.published_revision = copy.revision
         if isinstance(copy, Story):

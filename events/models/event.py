@@ -1,5 +1,6 @@
 """Series and their editions."""
 
+import functools
 import zoneinfo
 
 from django.core.exceptions import ValidationError
@@ -11,10 +12,12 @@ from events.models.image import Image
 from events.models.rules import not_blank, one_of
 from events.models.text import Language, Translation
 
+_time_zones = functools.cache(zoneinfo.available_timezones)  # it walks the file system: 14 ms
+
 
 def known_time_zone(name: str) -> None:
     """Refuse a name that the IANA time zone database doesn't know."""
-    if name not in zoneinfo.available_timezones():
+    if name not in _time_zones():
         raise ValidationError(f"“{name}” is no IANA time zone. Use a name such as Europe/Paris.")
 
 
