@@ -1,0 +1,327 @@
+"""JSON Schemas (2020-12) of what the API answers: the record types of api.md, and the errors."""
+
+from typing import Any
+
+Schema = dict[str, Any]
+
+TEXT: Schema = {"type": "string"}
+COUNT: Schema = {"type": "integer", "minimum": 0}
+UUID: Schema = {"type": "string", "format": "uuid"}
+MOMENT: Schema = {"type": "string", "format": "date-time", "description": "RFC 3339, in UTC."}
+DAY: Schema = {"type": "string", "format": "date"}
+FLAG: Schema = {"type": "boolean"}
+
+
+def maybe(schema: Schema) -> Schema:
+    """`schema`, or null."""
+    return {"anyOf": [schema, {"type": "null"}]}
+
+
+def many(schema: Schema) -> Schema:
+    """An array of `schema`."""
+    return {"type": "array", "items": schema}
+
+
+def thing(properties: dict[str, Schema], *, optional: tuple[str, ...] = ()) -> Schema:
+    """An object with exactly these properties; all are there but the optional ones."""
+    required = [name for name in properties if name not in optional]
+    return {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
+
+
+def one_of(*values: str) -> Schema:
+    """One of a fixed set of words."""
+    return {"type": "string", "enum": list(values)}
+
+
+def named(component: str) -> Schema:
+    """A reference to a component."""
+    return {"$ref": f"#/components/schemas/{component}"}
+
+
+def by_language(properties: dict[str, Schema]) -> Schema:
+    """{language: texts}: the same texts in other languages."""
+    return {"type": "object", "additionalProperties": thing({**properties, "is_current": FLAG})}
+
+
+IDENTIFIERS = many(named("Identifier"))
+REF = {"id": UUID, "slug": TEXT, "name": TEXT}
+
+PARTS: dict[str, Schema] = {
+    "Identifier": thing({"scheme": TEXT, "value": TEXT}),
+    "Rights": thing({"licence": TEXT, "attribution": TEXT, "quote_terms": TEXT}),
+    "Version": thing({"version": COUNT, "action": TEXT, "published_at": MOMENT, "note": TEXT}),
+    "EventRef": thing(REF),
+    "EntityRef": thing({**REF, "identifiers": IDENTIFIERS}),
+    "TopicRef": thing({"id": UUID, "slug": TEXT, "name": {"type": "object", "additionalProperties": TEXT}}),
+    "SourceRef": thing({**REF, "type": one_of("outlet", "company", "official", "own")}),
+    "Happened": thing(
+        {
+            "start": {"type": "string", "description": "An ISO day, or a date-time with offset (minute, hour)."},
+            "end": {"type": "string", "description": "The same, inclusive."},
+            "precision": one_of("minute", "hour", "day", "month", "year", "event"),
+            "time_zone": {"type": "string", "description": "IANA name."},
+        }
+    ),
+    "Image": thing(
+        {
+            "id": UUID,
+            "alt": {"type": "object", "additionalProperties": TEXT},
+            "credit": TEXT,
+            "renditions": many(thing({"url": TEXT, "width": COUNT, "height": COUNT, "type": TEXT})),
+        }
+    ),
+    "Participant": thing(
+        {
+            "organisation": named("EntityRef"),
+            "person": named("EntityRef"),
+            "role": one_of("announcer", "partner", "customer", "investor", "mentioned"),
+            "evidence": maybe(UUID),
+        },
+        optional=("organisation", "person"),
+    ),
+    "Claim": thing(
+        {
+            "id": UUID,
+            "value": maybe({"type": "string", "description": "A decimal, or an ISO date, as a string."}),
+            "high": maybe({"type": "string", "description": "Upper end of a range, a decimal as a string."}),
+            "qualifier": one_of("exact", "about", "at-least", "up-to"),
+            "as_stated": {"type": "string", "description": "The source's words."},
+            "unit": TEXT,
+            "currency": {"type": "string", "description": "ISO 4217, or empty."},
+            "evidence": many(UUID),
+        }
+    ),
+    "Fact": thing(
+        {
+            "id": UUID,
+            "label": TEXT,
+            "type": one_of("count", "money", "percent", "date", "text"),
+            "translations": by_language({"label": TEXT, "reason": TEXT}),
+            "chosen": maybe({**UUID, "description": "The claim that the editors lead with."}),
+            "reason": TEXT,
+            "disputed": FLAG,
+            "claims": many(named("Claim")),
+        }
+    ),
+    "Evidence": thing(
+        {
+            "id": UUID,
+            "article_id": UUID,
+            "quote": {"type": "string", "description": "Verbatim."},
+            "prefix": TEXT,
+            "suffix": TEXT,
+            "stance": one_of("supports", "contradicts"),
+            "basis": one_of("on-record", "reported", "hearsay"),
+            "speaker": TEXT,
+            "url": maybe(
+                {"type": "string", "description": "The article, with a text fragment that leads to the quote."}
+            ),
+            "title": TEXT,
+            "source": maybe(named("SourceRef")),
+            "author": TEXT,
+            "published_at": maybe(MOMENT),
+            "language": TEXT,
+            "translation": maybe(thing({"language": TEXT, "quote": TEXT})),
+        }
+    ),
+    "Mention": thing(
+        {
+            "article_id": UUID,
+            "source": maybe(named("SourceRef")),
+            "title": TEXT,
+            "url": maybe(TEXT),
+            "published_at": maybe(MOMENT),
+            "language": TEXT,
+        }
+    ),
+    "Relation": thing(
+        {
+            "type": one_of("follows", "supersedes", "re-announces", "delivers"),
+            "id": UUID,
+            "slug": TEXT,
+            "title": TEXT,
+        }
+    ),
+}
+
+COMMON: dict[str, Schema] = {
+    "id": UUID,
+    "slug": TEXT,
+    "version": COUNT,
+    "seq": COUNT,
+    "status": one_of("usable"),
+    "language": TEXT,
+    "url": {"type": "string", "description": "Path of the public page; it negotiates the language."},
+    "api_url": {"type": "string", "description": "Path of this record in the API."},
+    "published_at": MOMENT,
+    "updated_at": MOMENT,
+    "rights": named("Rights"),
+    "history": many(named("Version")),
+}
+IMAGE = maybe(named("Image"))
+
+
+def record(kind: str, properties: dict[str, Schema]) -> Schema:
+    """A record type: what all share, and its own fields."""
+    return thing({"type": {"const": kind, "type": "string"}, **COMMON, **properties})
+
+
+RECORDS: dict[str, Schema] = {
+    "announcement": record(
+        "announcement",
+        {
+            "title": TEXT,
+            "summary": TEXT,
+            "kind": TEXT,
+            "badge": one_of("company-statement", "reported", "unconfirmed", "disputed"),
+            "translations": by_language({"title": TEXT, "summary": TEXT}),
+            "happened_at": maybe(named("Happened")),
+            "event": maybe(named("EventRef")),
+            "other_events": many(named("EventRef")),
+            "participants": many(named("Participant")),
+            "people": many(named("EntityRef")),
+            "topics": many(named("TopicRef")),
+            "facts": many(named("Fact")),
+            "evidence": many(named("Evidence")),
+            "mentions": many(named("Mention")),
+            "outlets_count": COUNT,
+            "texts_count": COUNT,
+            "relations": many(named("Relation")),
+            "image": IMAGE,
+        },
+    ),
+    "event": record(
+        "event",
+        {
+            "name": TEXT,
+            "series": maybe(thing({"slug": TEXT, "name": TEXT})),
+            "start": DAY,
+            "end": DAY,
+            "time_zone": TEXT,
+            "venue": TEXT,
+            "city": TEXT,
+            "country": TEXT,
+            "website": TEXT,
+            "hashtag": TEXT,
+            "event_status": one_of("scheduled", "postponed", "cancelled"),
+            "standfirst": TEXT,
+            "translations": by_language({"standfirst": TEXT}),
+            "identifiers": IDENTIFIERS,
+            "topics": many(named("TopicRef")),
+            "key": many(UUID),
+            "image": IMAGE,
+        },
+    ),
+    "company": record(
+        "company",
+        {
+            "name": TEXT,
+            "sort": one_of("company", "startup", "public-body", "association"),
+            "aliases": many(TEXT),
+            "identifiers": IDENTIFIERS,
+            "country": TEXT,
+            "website": TEXT,
+            "summary": TEXT,
+            "translations": by_language({"summary": TEXT}),
+            "image": IMAGE,
+        },
+    ),
+    "person": record(
+        "person",
+        {
+            "name": TEXT,
+            "aliases": many(TEXT),
+            "identifiers": IDENTIFIERS,
+            "role": TEXT,
+            "organisation": maybe(named("EntityRef")),
+            "website": TEXT,
+            "summary": TEXT,
+            "translations": by_language({"role": TEXT, "summary": TEXT}),
+            "image": IMAGE,
+        },
+    ),
+    "topic": record(
+        "topic",
+        {
+            "name": {"type": "object", "additionalProperties": TEXT},
+            "parent": maybe(named("TopicRef")),
+            "identifiers": IDENTIFIERS,
+        },
+    ),
+    "source": record(
+        "source",
+        {
+            "name": TEXT,
+            "source_type": one_of("outlet", "company", "official", "own"),
+            "homepage": TEXT,
+            "licence": TEXT,
+            "quote_limit": COUNT,
+        },
+    ),
+    "timeline": record(
+        "timeline",
+        {
+            "title": TEXT,
+            "introduction": TEXT,
+            "curator": TEXT,
+            "reviewed_at": maybe(DAY),
+            "event": maybe(named("EventRef")),
+            "translations": by_language({"title": TEXT, "introduction": TEXT}),
+            "entries": many(
+                thing(
+                    {
+                        "id": UUID,
+                        "position": COUNT,
+                        "announcement_id": UUID,
+                        "chapter": TEXT,
+                        "headline": TEXT,
+                        "note": TEXT,
+                        "translations": by_language({"chapter": TEXT, "headline": TEXT, "note": TEXT}),
+                        "announcement": maybe(named("Announcement")),
+                    },
+                    optional=("announcement",),
+                )
+            ),
+            "image": IMAGE,
+        },
+    ),
+}
+
+ANSWERS: dict[str, Schema] = {
+    "Change": thing(
+        {
+            "seq": {"type": "integer", "minimum": 1},
+            "id": UUID,
+            "type": one_of(*RECORDS),
+            "slug": TEXT,
+            "version": {"type": "integer", "minimum": 1},
+            "action": one_of(
+                "published", "updated", "corrected", "refreshed", "withdrawn", "republished", "merged", "expunged"
+            ),
+            "status": one_of("usable", "canceled"),
+            "note": TEXT,
+            "published_at": MOMENT,
+            "digest": {"type": "string", "description": "SHA-256 of the record's canonical JSON (RFC 8785)."},
+            "merged_into": UUID,
+            "withheld": {"const": True, "type": "boolean"},
+            "record": {"anyOf": [*(named(kind.capitalize()) for kind in RECORDS), {"type": "null"}]},
+        },
+        optional=("merged_into", "withheld"),
+    ),
+    "Changes": thing(
+        {"epoch": UUID, "changes": many(named("Change")), "next_since": COUNT, "head": COUNT, "more": FLAG}
+    ),
+    "Problem": {
+        "type": "object",
+        "description": "RFC 9457.",
+        "properties": {
+            "type": {"type": "string", "format": "uri-reference"},
+            "title": TEXT,
+            "status": {"type": "integer"},
+            "detail": TEXT,
+            "instance": {"type": "string", "format": "uri-reference"},
+            "errors": many(thing({"parameter": TEXT, "detail": TEXT})),
+        },
+        "required": ["type", "title", "status", "detail", "instance"],
+    },
+}
