@@ -2,6 +2,7 @@
 
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -11,3 +12,9 @@ def pytest_configure(config: pytest.Config) -> None:
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
+
+
+@pytest.fixture(autouse=True)
+def forgotten() -> None:
+    """Nothing is kept from test to test: a rollback brings back the same epoch and seq, which production never sees."""
+    cache.clear()

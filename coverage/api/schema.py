@@ -18,8 +18,8 @@ from coverage.reading.lists import ORDERINGS
 
 ABOUT = """Announcements made at tech events, with the sources that tell them, as the newsroom published them.
 
-Every response is a function of its address and the ledger's head: keep its ETag, ask with If-None-Match, and a 304 tells
-you that nothing of it changed. To mirror everything, apply `changes/` from `since=0` in order: it has no hole.
+Every response is a function of its address and the ledger's head: keep its ETag, ask with If-None-Match, and a 304 says
+that nothing of it changed. To mirror everything, apply `changes/` from `since=0` in order: it has no hole.
 """
 PROBLEMS = {
     "400": "A parameter is unknown or has an impossible value; `errors` names each.",

@@ -9,6 +9,7 @@ COUNT: Schema = {"type": "integer", "minimum": 0}
 UUID: Schema = {"type": "string", "format": "uuid"}
 MOMENT: Schema = {"type": "string", "format": "date-time", "description": "RFC 3339, in UTC."}
 DAY: Schema = {"type": "string", "format": "date"}
+DISTINCT: Schema = {"type": "integer", "minimum": 1, "description": "Which of the distinct texts: copies share it."}
 FLAG: Schema = {"type": "boolean"}
 
 
@@ -107,6 +108,7 @@ PARTS: dict[str, Schema] = {
         {
             "id": UUID,
             "article_id": UUID,
+            "text": DISTINCT,
             "quote": {"type": "string", "description": "Verbatim."},
             "prefix": TEXT,
             "suffix": TEXT,
@@ -127,6 +129,7 @@ PARTS: dict[str, Schema] = {
     "Mention": thing(
         {
             "article_id": UUID,
+            "text": DISTINCT,
             "source": maybe(named("SourceRef")),
             "title": TEXT,
             "url": maybe(TEXT),
