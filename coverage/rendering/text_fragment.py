@@ -30,5 +30,11 @@ def without_fragment(url: str) -> str:
     return base.removesuffix("#") if found else url
 
 
+def tells_context(link: str) -> bool:
+    """Whether a link tells the words around a quote, since the article has it more than once. For restoring."""
+    parts = link.partition(":~:text=")[2].split(",")
+    return any(part.startswith("-") or part.endswith("-") for part in parts)
+
+
 def _encode(part: str) -> str:
     return urllib.parse.quote(part, safe="").replace("-", "%2D")
