@@ -4,8 +4,8 @@ import datetime as dt
 
 from coverage.desk.publish import put_out
 from coverage.desk.refusal import Problem, Refused
-from coverage.models import Live, Publication
-from coverage.models.publication import Action, Status
+from coverage.models import Publication
+from coverage.models.publication import Action
 from events.models import WorkingCopy
 
 
@@ -16,6 +16,4 @@ def correct(*, record: WorkingCopy, editor: str, at: dt.datetime, note: str, rea
     """
     if not note.strip():
         raise Refused(Problem("note", "Say what was wrong and what is right: readers see it in the corrections."))
-    if not Live.objects.filter(record=record.uuid, status=Status.USABLE).exists():
-        raise Refused(Problem("", "It isn't public, so there is nothing to correct: publish it."))
     return put_out(record=record, editor=editor, at=at, note=note.strip(), read_at=read_at, action=Action.CORRECTED)

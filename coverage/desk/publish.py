@@ -12,7 +12,7 @@ from coverage.desk.checklist import checklist
 from coverage.desk.records import RECORDS, fetch, record_of
 from coverage.desk.refusal import Problem, Refused
 from coverage.desk.revision import refuse_stale
-from coverage.models import Announcement, Live, Publication
+from coverage.models import Announcement, Live, LiveSlug, Publication
 from coverage.models.announcement import DeskState, Story
 from coverage.models.publication import Action, Status
 from coverage.rendering.refs import Names
@@ -47,8 +47,10 @@ def put_out(
         copy = copies[0]
         if refusals := checklist(copy, at=at).refusals:
             raise Refused(refusals)
-        bring_along([copy], at=at, editor=editor)
         before = Live.objects.select_related("publication").filter(record=copy.uuid).first()
+        if action == Action.CORRECTED and (before is None or before.status != Status.USABLE):
+            raise Refused(Problem("", "It isn't public, so there is nothing to correct: publish it."))
+        bring_along([copy], at=at, editor=editor)
         body = kind.render(copy, names_of(copy))
         was = live.parsed(before.publication) if before else None
         if was is not None and ledger.body_of(was) == body and before.slug == copy.slug:
@@ -78,6 +80,8 @@ def named_by(copy: WorkingCopy) -> list[UUID]:
 def bring_along(copies: Iterable[WorkingCopy], *, at: dt.datetime, editor: str) -> list[Publication]:
     """Publish the catalogue entries that `copies` name and that were never public. Inside the caller's transaction."""
     wanted = _not_yet_public(copies)
+    for kind, entries in wanted.items():
+        _refuse_taken_addresses(kind, entries)
     rows: list[Publication] = []
     for kind in RECORDS.values():
         waiting = wanted.get(kind.type, [])
@@ -85,6 +89,8 @@ def bring_along(copies: Iterable[WorkingCopy], *, at: dt.datetime, editor: str) 
             left = {copy.uuid for copy in waiting}
             # A topic's parent goes before it; everything else is ready at once.
             ready = [copy for copy in waiting if not any(entry.uuid in left for entry in kind.companions(copy))]
+            if not ready:
+                raise Refused(Problem("", f"“{waiting[0]}” is under itself: choose another parent for it first."))
             named = [entry.uuid for copy in ready for entry in kind.companions(copy)]
             names = ledger.names_for(named)
             entries = [
@@ -96,6 +102,19 @@ def bring_along(copies: Iterable[WorkingCopy], *, at: dt.datetime, editor: str) 
             left -= {copy.uuid for copy in ready}
             waiting = [copy for copy in waiting if copy.uuid in left]
     return rows
+
+
+def _refuse_taken_addresses(kind: str, entries: list[Any]) -> None:
+    held = LiveSlug.objects.filter(type=kind, slug__in=[entry.slug for entry in entries])
+    holders = dict(held.values_list("slug", "record"))
+    taken = [entry for entry in entries if holders.get(entry.slug, entry.uuid) != entry.uuid]
+    if taken:
+        raise Refused(
+            Problem(
+                "", f"“{entry}” would go public along with it, but “{entry.slug}” is another's old address: change it."
+            )
+            for entry in taken
+        )
 
 
 def _not_yet_public(copies: Iterable[WorkingCopy]) -> dict[str, list[WorkingCopy]]:
