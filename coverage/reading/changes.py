@@ -1,12 +1,13 @@
 """The change feed: every version of every record, in the order in which it became public."""
 
 import dataclasses
+import datetime as dt
 import uuid
 from typing import Any
 
 from coverage.models import Live, Publication
 from coverage.models.publication import Status
-from coverage.reading.sql import as_uuid, rows
+from coverage.reading.sql import as_moment, as_uuid, rows
 
 LIVE, ROW = (model._meta.db_table for model in (Live, Publication))
 
@@ -30,7 +31,7 @@ class Change:
     status: str
     note: str
     merged_into: uuid.UUID | None
-    published_at: Any
+    published_at: dt.datetime
     digest: str
     payload: bytes | None
     withheld: bool
@@ -59,7 +60,7 @@ def _change(row: tuple[Any, ...]) -> Change:
         status,
         "" if withheld else note,
         merged and as_uuid(merged),
-        at,
+        as_moment(at),
         digest,
         content if usable and not withheld else None,
         withheld,

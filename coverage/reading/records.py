@@ -1,12 +1,13 @@
 """One record: by its address or its id, as it stands, as it moved, or as it went."""
 
 import dataclasses
+import datetime as dt
 import uuid
 from typing import Any
 
 from coverage.models import Live, LiveSlug, Publication
 from coverage.models.publication import Status
-from coverage.reading.sql import as_uuid, holes, rows
+from coverage.reading.sql import as_moment, as_uuid, holes, rows
 
 LIVE, SLUG, ROW = (model._meta.db_table for model in (Live, LiveSlug, Publication))
 
@@ -30,7 +31,7 @@ class Standing:
     merged_into: uuid.UUID | None
     action: str
     note: str
-    published_at: Any
+    published_at: dt.datetime
     payload: bytes
 
     @property
@@ -67,7 +68,9 @@ def _standing(query: str, type_: str, key: Any) -> Standing | None:
         return None
     record, kind, slug, status, version, seq, merged, action, note, at, payload = found[0]
     into = merged and as_uuid(merged)
-    return Standing(as_uuid(record), kind, slug, status, version, seq, into, action, note, at, bytes(payload))
+    return Standing(
+        as_uuid(record), kind, slug, status, version, seq, into, action, note, as_moment(at), bytes(payload)
+    )
 
 
 def _winner(found: Standing | None) -> Standing | None:

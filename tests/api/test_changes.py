@@ -42,6 +42,11 @@ def test_a_withdrawal_is_a_tombstone_and_withholds_what_was_before(client, annou
     assert (tombstone["action"], tombstone["record"], tombstone["note"]) == ("withdrawn", None, "Never said.")
 
 
+def test_moments_are_in_utc_whatever_the_newsrooms_time_zone(client, announcement, settings):
+    settings.TIME_ZONE = "Europe/Paris"
+    assert {change["published_at"] for change in changes(client)["changes"]} == {"2025-06-12T09:00:00Z"}
+
+
 def test_a_record_is_the_same_as_its_detail(client, announcement):
     [change] = changes(client, "since=3")["changes"]
     assert change["record"] == client.get(f"/api/v1/announcements/{announcement.uuid}/").json()
