@@ -1,12 +1,15 @@
 """Where each address leads."""
 
-from django.contrib import admin
 from django.urls import include, path, re_path
 
+from coverage.admin.site import desk
 from coverage.api.base import nowhere
 
 urlpatterns = [
-    path("admin/", admin.site.urls),
+    path("admin/", desk.urls),
     path("api/v1/", include("coverage.api.urls")),
     re_path(r"^api(?:/|$)", nowhere),
+    path("", include("coverage.site.urls")),
 ]
+
+handler404 = "coverage.site.missing.page_not_found"

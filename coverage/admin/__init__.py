@@ -1,1 +1,38 @@
-"""The editors' screens. They call `coverage.desk` and decide nothing themselves."""
+"""The editors' screens. They call `coverage.desk` and decide nothing themselves.
+
+Django looks here for what each screen registers with the desk's site (`site.py`).
+"""
+
+from coverage.admin import (
+    announcement,
+    article,
+    company,
+    editors,
+    event,
+    fact,
+    image,
+    partner,
+    person,
+    publication,
+    source,
+    tag,
+    timeline,
+    topic,
+)
+
+__all__ = [
+    "announcement",
+    "article",
+    "company",
+    "editors",
+    "event",
+    "fact",
+    "image",
+    "partner",
+    "person",
+    "publication",
+    "source",
+    "tag",
+    "timeline",
+    "topic",
+]

@@ -1,0 +1,1 @@
+"""Pages, feeds, calendars, embeds, sitemaps: what readers see."""
