@@ -1,5 +1,6 @@
 """Plain SQL on both engines: the ORM's own work is three times what these queries cost."""
 
+import datetime as dt
 import uuid
 from collections.abc import Sequence
 from typing import Any
@@ -34,3 +35,9 @@ def hexed(column: str) -> str:
 def holes(values: Sequence[Any]) -> str:
     """`%s, %s, …`, one for each of `values`."""
     return ", ".join(["%s"] * len(values))
+
+
+def as_moment(value: Any) -> dt.datetime:
+    """A moment from what the database gave: SQLite's come back naive, in UTC, or as text out of a subquery."""
+    moment = dt.datetime.fromisoformat(value) if isinstance(value, str) else value
+    return moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)

@@ -1,12 +1,23 @@
-"""A record's card on a list: HTML, ready to send, a pure function of its payload and the reader's language."""
+"""A record's card on a list: HTML, ready to send, a pure function of its payload and the reader's language.
+
+A card is the inside of a list item. It shows the whole date and the event; a list that is headed by them hides those
+by its class, so that one card serves everywhere.
+"""
 
 import hashlib
 import pathlib
+from html import escape
 from typing import Any
 
-from django.utils.html import escape
+from coverage.rendering.countries import country
+from coverage.rendering.dates import FIXED, happened_html, span
+from coverage.rendering.figures import figure, leading
+from coverage.rendering.telling import Words, headline, told
+from coverage.rendering.vocabulary import word
 
 Body = dict[str, Any]
+
+MOST_NAMES = 3
 
 
 def _style() -> str:
@@ -22,9 +33,99 @@ CARD_STYLE = _style()
 
 def card(body: Body, language: str) -> str:
     """The card of `body` on a page in `language`; empty for records that lists don't show as cards."""
-    if body["type"] not in ("announcement", "timeline"):
+    make = _CARDS.get(body["type"])
+    return make(body, language) if make else ""
+
+
+def announcement_card(body: Body, language: str, title: Words | None = None) -> str:
+    """When, what, who, the number we lead with, on whose word. `title`: a curator's headline instead of its own."""
+    event = body["event"]
+    who = _who(body["participants"])
+    lead = _lead_number(body, language)
+    badge = body["badge"]
+    about = [word("kind", body["kind"], language), _told_by(body, language)]
+    facts = " ".join(part for part in (lead, f"<span>{escape(who)}</span>" if who else "") if part)
+    return (
+        f"{happened_html(body['happened_at'], language)}"
+        f"{_link(body, language, title or headline(body, language))}"
+        + (f'<p class="w">{facts}</p>' if facts else "")
+        + f'<p class="m"><span class="b {escape(badge)}">{word("badge", badge, language)}</span>'
+        + (f' <span class="e">{escape(event["name"])}</span>' if event else "")
+        + "".join(f" <span>{escape(text)}</span>" for text in about if text)
+        + "</p>"
+    )
+
+
+def _link(body: Body, language: str, title: Words) -> str:
+    return f'<h3><a href="/{language}{escape(body["url"])}"{title.attr}>{escape(title.text)}</a></h3>'
+
+
+def _who(participants: list[Body]) -> str:
+    """The first few who take part, announcers before others; who is merely mentioned is left to the page."""
+    taking_part = [part for part in participants if part["role"] != "mentioned"]
+    taking_part.sort(key=lambda part: part["role"] != "announcer")
+    names = list(dict.fromkeys((part.get("organisation") or part["person"])["name"] for part in taking_part))
+    more = f", +{len(names) - MOST_NAMES}" if len(names) > MOST_NAMES else ""
+    return ", ".join(names[:MOST_NAMES]) + more
+
+
+def _lead_number(body: Body, language: str) -> str:
+    """The leading claim of the first fact, where it is a figure."""
+    fact = next(iter(body["facts"]), None)
+    claim = leading(fact) if fact else None
+    text = figure(claim, fact["type"], language) if fact and claim else ""
+    if not text:
         return ""
-    texts = body["translations"].get(language, {})
-    title = texts.get("title") or body["title"]
-    lang = "" if texts.get("title") or body["language"] == language else f' lang="{body["language"]}"'
-    return f'<a href="/{language}{escape(body["url"])}"{lang}>{escape(title)}</a>'
+    lang = f' lang="{escape(body["language"])}"' if claim["unit"] and body["language"] != language else ""
+    return f"<b{lang}>{escape(text)}</b>"
+
+
+def _told_by(body: Body, language: str) -> str:
+    """The source we quote first, or how many there are."""
+    count = body["outlets_count"]
+    if count > 1:
+        outlets = {"fr": "sources", "en": "outlets"}[language]
+        return f"{count}{FIXED}{outlets}"
+    told_by = (item["source"]["name"] for item in (*body["evidence"], *body["mentions"]) if item["source"])
+    return next(told_by, "")
+
+
+def timeline_card(body: Body, language: str) -> str:
+    """A curated timeline: its title, how it begins, who keeps it."""
+    introduction = told(body, "introduction", language)
+    count = len(body["entries"])
+    entries = {"fr": "annonce" if count < 2 else "annonces", "en": "announcement" if count == 1 else "announcements"}
+    about = [body["event"]["name"] if body["event"] else "", f"{count}{FIXED}{entries[language]}", body["curator"]]
+    return (
+        _link(body, language, headline(body, language))
+        + (f"<p{introduction.attr}>{escape(_beginning(introduction.text))}</p>" if introduction else "")
+        + '<p class="m">'
+        + " ".join(f"<span>{escape(text)}</span>" for text in about if text)
+        + "</p>"
+    )
+
+
+def event_card(body: Body, language: str) -> str:
+    """An edition: its name, days and place."""
+    status = word("event-status", body["event_status"], language)
+    return (
+        _link(body, language, headline(body, language))
+        + f'<p class="m"><time datetime="{escape(body["start"])}">{span(body["start"], body["end"], language)}</time>'
+        + f" <span>{escape(place(body, language))}</span>"
+        + (f' <span class="b cancelled">{escape(status)}</span>' if status else "")
+        + "</p>"
+    )
+
+
+def place(body: Body, language: str) -> str:
+    """`Paris, France` of an event; what is known of it."""
+    return ", ".join(part for part in (body["city"], country(body["country"], language)) if part)
+
+
+def _beginning(text: str, most: int = 180) -> str:
+    """The start of a text, cut between words."""
+    text = " ".join(text.split())
+    return text if len(text) <= most else text[:most].rsplit(" ", 1)[0].rstrip(",;: ") + "…"
+
+
+_CARDS = {"announcement": announcement_card, "timeline": timeline_card, "event": event_card}

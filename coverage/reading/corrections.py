@@ -1,0 +1,42 @@
+"""The corrections log: what was wrong, and what was taken back, newest first."""
+
+import dataclasses
+import datetime as dt
+
+from coverage.models import Live, LiveFacet, Publication
+from coverage.models.publication import Action
+from coverage.reading.sql import as_moment, rows
+
+LIVE, FACET, ROW = (model._meta.db_table for model in (Live, LiveFacet, Publication))
+
+# A version below `withheld_below` keeps no note: its record was withdrawn, merged or expunged since.
+_LOG = f"""SELECT p.seq, p.type, p.action, p.note, p.published_at, l.slug, l.title, l.status, f.value
+FROM {ROW} p JOIN {LIVE} l ON l.record = p.record
+LEFT JOIN {FACET} f ON f.record = p.record AND f.facet = 'language'
+WHERE p.action IN (%s, %s) AND p.seq >= l.withheld_below AND p.seq < %s
+ORDER BY p.seq DESC LIMIT %s"""
+
+_FROM_THE_NEWEST = 2**63 - 1
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Correction:
+    """A correction or a withdrawal. `title` and `language` are empty where the record is no longer public."""
+
+    seq: int
+    type: str
+    action: str
+    note: str
+    published_at: dt.datetime
+    slug: str
+    title: str
+    language: str
+
+
+def log(limit: int, before: int = _FROM_THE_NEWEST) -> list[Correction]:
+    """At most `limit` entries with a smaller seq than `before`."""
+    found = rows(_LOG, [Action.CORRECTED, Action.WITHDRAWN, before, limit])
+    return [
+        Correction(seq, kind, action, note, as_moment(at), slug, title if status == "usable" else "", language or "")
+        for seq, kind, action, note, at, slug, title, status, language in found
+    ]
