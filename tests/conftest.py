@@ -8,6 +8,7 @@ from django.core.cache import cache
 def pytest_configure(config: pytest.Config) -> None:
     """Trade what production needs for speed, here and not in the settings."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.STATIC_ROOT = None  # nothing is collected, and WhiteNoise warns of a folder that is missing
     settings.STORAGES = {
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
@@ -19,3 +20,9 @@ def pytest_configure(config: pytest.Config) -> None:
 def forgotten() -> None:
     """Nothing is kept from test to test: a rollback brings back the same epoch and seq, which production never sees."""
     cache.clear()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _media_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Images that tests take in don't land in the newsroom's."""
+    settings.MEDIA_ROOT = tmp_path_factory.mktemp("media")
