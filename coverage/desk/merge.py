@@ -40,7 +40,7 @@ def merge(
 
 def _merge(loser: Any, winner: Any, editor: str, at: dt.datetime, note: str) -> Publication | None:
     _refuse_mismatch(loser, winner)
-    lives = Live.objects.in_bulk([loser.uuid, winner.uuid])
+    lives = Live.objects.select_related("publication").in_bulk([loser.uuid, winner.uuid])
     before, theirs = lives.get(loser.uuid), lives.get(winner.uuid)
     usable = before is not None and before.status == Status.USABLE
     if usable:
@@ -94,10 +94,17 @@ def _refuse_surprises(winner: Any, theirs: Live | None) -> None:
     """The winner gets a new version along: readers must not be shown anything by that which nobody published."""
     if theirs is not None and theirs.status == Status.CANCELED:
         raise Refused(Problem("winner", f"“{winner}” was withdrawn: publish it again first."))
-    if winner.has_unpublished_changes:
+    if theirs is not None and not _as_public(winner, theirs):
         raise Refused(
             Problem("winner", f"“{winner}” has changes that readers haven't seen: publish them first, or undo them.")
         )
+
+
+def _as_public(winner: Any, theirs: Live) -> bool:
+    kind = record_of(winner)
+    [copy] = fetch(kind.type, [winner.uuid])
+    was = live.parsed(theirs.publication) or {}
+    return theirs.slug == copy.slug and ledger.body_of(was) == kind.render(copy, names_of(copy))
 
 
 def _touch(copies: QuerySet, at: dt.datetime) -> None:
@@ -179,7 +186,7 @@ def _winners_version(winner: Any, theirs: Live | None, editor: str, at: dt.datet
     body = kind.render(copy, names_of(copy))
     if theirs is None:
         return [ledger.Entry(copy.uuid, kind.type, copy.slug, Action.PUBLISHED, body)]
-    was = live.parsed(Publication.objects.get(seq=theirs.publication_id)) or {}
+    was = live.parsed(theirs.publication) or {}
     if ledger.body_of(was) == body and theirs.slug == copy.slug:
         return []
     refresh.note_renaming(was, {**body, "slug": copy.slug, "type": str(kind.type)})

@@ -12,7 +12,7 @@ from django.db import transaction
 
 from coverage.desk import ledger, live
 from coverage.models import Live, LiveFacet, RefreshDue
-from coverage.models.publication import Action, Status
+from coverage.models.publication import Action, RecordType, Status
 from coverage.rendering.refs import ref
 from coverage.rendering.renaming import embedded, renamed
 
@@ -24,10 +24,12 @@ _DATES = ("start", "end", "time_zone")
 
 def note_renaming(before: dict[str, Any], after: dict[str, Any]) -> None:
     """Note a refresh if what others embed of a record differs between two payloads. In the act's transaction."""
+    if before["type"] == RecordType.TIMELINE:  # nothing embeds a timeline
+        return
     uuid = before["id"]
     short = ref({uuid: before}, uuid), ref({uuid: {**after, "id": uuid}}, uuid)
     dates = [[body.get(key) for key in _DATES] for body in (before, after)]
-    if before["type"] != "timeline" and (short[0] != short[1] or dates[0] != dates[1]):
+    if short[0] != short[1] or dates[0] != dates[1]:
         note_change(UUID(uuid))
 
 
