@@ -19,7 +19,7 @@ import django
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command
-from django.db import connections
+from django.db import DatabaseError, connections
 
 PROJECT = Path(__file__).resolve().parent.parent
 VAR = PROJECT / "var"
@@ -101,8 +101,8 @@ def prepare_newsroom() -> str:
             call_command("collectstatic", verbosity=0, interactive=False)
             collected.write_text(settings.RELEASE)
         call_command("load_demo")
-    except (ImproperlyConfigured, CommandError) as refusal:
-        sys.exit(f"The demo newsroom could not be prepared. {refusal}")
+    except (ImproperlyConfigured, CommandError, DatabaseError, OSError) as refusal:
+        sys.exit(f"The demo newsroom could not be prepared: {refusal}")
     return os.environ.get("DEMO_PASSWORD") or (settings.VAR_DIR / "demo-password").read_text().strip()
 
 
