@@ -1,0 +1,277 @@
+"""Whether a company's name that is also an ordinary word, a place or a person's name stands for the company here.
+
+Grammar first (is it part of a longer name, has it an article, does a capital tell anything where it stands), then what
+stands within 120 characters. Names that are nothing else are only checked for being inside a longer name.
+"""
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from coverage.desk.tagging.fold import fold
+from coverage.desk.tagging.gazetteer import Mention, Target
+from coverage.desk.tagging.manuscript import Manuscript, Word
+from coverage.desk.tagging.suggestion import Reason, because
+from coverage.desk.tagging.vocabulary import senses_anywhere
+
+NEAR = 120  # characters within which another company or a word of business speaks for a name
+SURE, LIKELY, FAIR = 0.95, 0.85, 0.75
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Whether a mention is proposed, how sure that is, and why."""
+
+    accepted: bool
+    score: float
+    reasons: tuple[Reason, ...] = ()
+
+
+class Anchors:
+    """Companies that are certain, and people who belong to one, by their places: what speaks for a name near them."""
+
+    def __init__(self, placed: list[tuple[int, int, str]]) -> None:
+        self._placed = sorted(placed)
+        self._starts = [start for start, _, _ in self._placed]
+
+    def near(self, start: int, end: int) -> str | None:
+        """The name of an anchor within 120 characters of a span, other than one inside it."""
+        index = bisect_left(self._starts, start - NEAR)
+        for a_start, a_end, name in self._placed[index : index + 50]:
+            if a_start > end + NEAR:
+                return None
+            if a_end <= start or a_start >= end:
+                return name
+        return None
+
+    def beside(self, start: int, end: int) -> tuple[tuple[int, int, str] | None, tuple[int, int, str] | None]:
+        """The anchors next before and next after a span."""
+        index = bisect_left(self._starts, start)
+        before = self._placed[index - 1] if index and self._placed[index - 1][1] <= start else None
+        while index < len(self._placed) and self._placed[index][0] < end:
+            index += 1
+        return before, self._placed[index] if index < len(self._placed) else None
+
+
+class Reading:
+    """One mention, read in its manuscript."""
+
+    def __init__(self, manuscript: Manuscript, mention: Mention, target: Target, anchors: Anchors) -> None:
+        self.manuscript, self.mention, self.target, self.anchors = manuscript, mention, target, anchors
+        self.vocabulary = manuscript.vocabulary
+        words = manuscript.words
+        self.first, self.last = manuscript.word_at(mention.start), manuscript.last_word(mention.end)
+        self.before: Word | None = words[self.first - 1] if self.first > 0 else None
+        self.after: Word | None = words[self.last + 1] if self.last + 1 < len(words) else None
+        self.gap_before, self.gap_after = manuscript.gap(self.first - 1), manuscript.gap(self.last)
+        self.initial = self.first < len(words) and words[self.first].initial
+        self.surface = fold(mention.surface)
+        senses = self.vocabulary.senses_of(self.surface)
+        if target.ambiguous and not senses_anywhere(self.surface):
+            senses = frozenset({"word"})  # an editor says so
+        self.senses = senses if target.ambiguous else frozenset()
+
+    def longer_phrase(self) -> str | None:
+        """The longer capitalised phrase that the name is only a part of, if it is."""
+        return self._follows_a_name() or self._goes_on_as_a_name()
+
+    def _loose(self) -> bool:
+        """Whether any capitalised neighbour makes it another name: true of ordinary words and of parts of names."""
+        return self.target.partial or self.target.ambiguous
+
+    def _follows_a_name(self) -> str | None:
+        word, names = self.before, self.vocabulary.names
+        if word is None or not word.capital or self.gap_before not in (" ", "-"):
+            return self._after_of()
+        phrase = self.manuscript.text[word.start : self.mention.end]
+        if " " not in self.mention.surface and "given" in senses_anywhere(word.fold) and self.gap_before == " ":
+            return phrase
+        fine = (
+            not self._loose()
+            or (word.initial and self.manuscript.is_title and self.initial)
+            or word.fold in self.vocabulary.function_words | self.vocabulary.openers | self.vocabulary.titles
+            or word.fold in self.vocabulary.calendar_words
+            or word.fold in names["before"] | names["nationalities"] | names["generic_words"] | names["verbs"]
+        )
+        return None if fine else phrase
+
+    def _after_of(self) -> str | None:
+        """ "Medal of Honor" is one name, "CEO of Honor" is not."""
+        if not self.senses or self.before is None or self.before.fold != "of" or self.first < 2:
+            return None
+        word = self.manuscript.words[self.first - 2]
+        if word.initial or not word.capital or word.fold in self.vocabulary.titles:
+            return None
+        return self.manuscript.text[word.start : self.mention.end]
+
+    def _goes_on_as_a_name(self) -> str | None:
+        word, names = self.after, self.vocabulary.names
+        if word is None or not word.capital or self.gap_after not in (" ", "-", " & "):
+            return None
+        phrase = self.manuscript.text[self.mention.start : word.end]
+        if word.fold in names["other_organisation"] and not self.manuscript.text[word.start : word.end].isupper():
+            return phrase
+        fine = (
+            not self._loose()
+            or (self.manuscript.is_title and word.initial)
+            or word.fold in names["product_words"] | names["generic_words"] | names["nationalities"]
+            or word.fold in self.vocabulary.titles | self.vocabulary.calendar_words | self.vocabulary.products
+            or word.fold in self.vocabulary.function_words
+        )
+        return None if fine else phrase
+
+    def adverse_word(self) -> str | None:
+        """A word beside the name that speaks for its ordinary sense: "theorem", "rainforest", a number before a unit."""
+        if not (self.senses or self.target.partial):
+            return None
+        words, against = self.manuscript.words, self.vocabulary.names["against"]
+        if "surname" in self.senses and self.before and self.before.fold.isdigit() and self.gap_before == " ":
+            return self.before.fold
+        for index in range(self.first - 1, max(self.first - 4, -1), -1):
+            if words[index + 1].first:
+                break
+            if words[index].fold in against:
+                return words[index].fold
+        for index in range(self.last + 1, min(self.last + 3, len(words))):
+            if words[index].first:
+                break
+            if words[index].fold in against:
+                return words[index].fold
+        return None
+
+    def has_article(self) -> bool:
+        """Whether an article stands before it and no noun after, as before an ordinary noun ("in the Amazon")."""
+        names = self.vocabulary.names
+        if not (self.senses or self.target.partial) or self.before is None:
+            return False
+        if self.before.fold not in names["determiners"] or self.gap_before not in (" ", "'"):
+            return False
+        noun = self.after is not None and self.gap_after == " "
+        return not (noun and self.after is not None and (self.after.fold in names["attributes"] or self.after.capital))
+
+    def strong_evidence(self) -> Reason | None:
+        """What stands directly beside it and makes it a company: a list of companies, "operator", "CEO of", a verb."""
+        return self._in_a_list() or self._introduced() or self._followed()
+
+    def _in_a_list(self) -> Reason | None:
+        previous, following = self.anchors.beside(self.mention.start, self.mention.end)
+        folded, joins = self.manuscript.folded, self.vocabulary.names["list_words"]
+        if previous and _joined(folded[previous[1] : self.mention.start], joins):
+            return because("evidence_list", name=previous[2])
+        if following and _joined(folded[self.mention.end : following[0]], joins):
+            return because("evidence_list", name=following[2])
+        return None
+
+    def _introduced(self) -> Reason | None:
+        names = self.vocabulary.names
+        if self.before and self.gap_before == " " and self.before.fold in names["before"]:
+            return because("evidence_before", word=self.before.fold)
+        led = self.manuscript.folded[max(0, self.mention.start - 40) : self.mention.start]
+        for size in (2, 3, 4, 5):
+            if self.first < size:
+                break
+            start = self.manuscript.words[self.first - size].start
+            phrase = led[start - self.mention.start :].strip() if self.mention.start - start <= 40 else ""
+            if phrase in names["role_phrases"]:
+                return because("evidence_before", word=phrase)
+        return None
+
+    def _followed(self) -> Reason | None:
+        names, words = self.vocabulary.names, self.manuscript.words
+        if self.after is None:
+            return None
+        if self.gap_after in (" (", " - ", ",") or (
+            self.gap_after == ", " and self.surface in self.vocabulary.count_nouns
+        ):
+            return because("evidence_verb", word=",") if self.surface in self.vocabulary.count_nouns else None
+        if self.gap_after == "'" and self.after.fold == "s":
+            return None if "nothing" in self.surface else because("evidence_verb", word="'s")
+        if self.gap_after != " ":
+            return None
+        verb = self.after
+        if verb.fold in ("n", "s", "l") and self.manuscript.gap(self.last + 1) == "'" and self.last + 2 < len(words):
+            verb = words[self.last + 2]
+        if verb.fold not in names["verbs"]:
+            return None
+        weak = verb.fold in names["weak_verbs"] and self.surface not in self.vocabulary.count_nouns
+        return None if weak else because("evidence_verb", word=verb.fold)
+
+    def near_evidence(self) -> Reason | None:
+        """Another company, or a word of business, within 120 characters."""
+        name = self.anchors.near(self.mention.start, self.mention.end)
+        if name:
+            return because("evidence_company", name=name)
+        words, triggers = self.manuscript.words, self.vocabulary.names["triggers"]
+        for index in self._within(NEAR):
+            if words[index].fold in triggers:
+                return because("evidence_trigger", word=words[index].fold)
+        return None
+
+    def _within(self, distance: int) -> list[int]:
+        words = self.manuscript.words
+        low, high = self.first - 1, self.last + 1
+        near = []
+        while low >= 0 and words[low].end >= self.mention.start - distance:
+            near.append(low)
+            low -= 1
+        while high < len(words) and words[high].start <= self.mention.end + distance:
+            near.append(high)
+            high += 1
+        return near
+
+
+def _joined(between: str, joins: frozenset[str]) -> bool:
+    """Whether what stands between two names makes them items of one list."""
+    if len(between) > 14 or not between.strip():
+        return False
+    rest = between.replace(",", " , ").replace("'", "' ").split()
+    small = {"de", "d'", "la", "le", "l'", "the", "a", "chez", "with", "avec", "s", "by"}
+    return any(part == "," or part in joins for part in rest) and all(
+        part == "," or part in joins or part in small for part in rest
+    )
+
+
+def judge(
+    manuscript: Manuscript, mention: Mention, target: Target, anchors: Anchors, *, people: frozenset[str]
+) -> Verdict:
+    """Whether a mention stands for its company.
+
+    `anchors`: the certain companies around; `people`: folded surnames that the article gives a first name to.
+    """
+    reading = Reading(manuscript, mention, target, anchors)
+    refusal = _refusal(reading)
+    if refusal:
+        return Verdict(False, 0.2, (refusal,))
+    if not reading.senses:
+        return Verdict(True, SURE if mention.surface == target.surface else 0.9)
+    evidence = reading.strong_evidence()
+    fits = because("ambiguous_fits", surface=mention.surface)
+    if evidence:
+        return Verdict(True, LIKELY, (fits, evidence))
+    return _weigh(reading, fits, people)
+
+
+def _refusal(reading: Reading) -> Reason | None:
+    phrase = reading.longer_phrase()
+    if phrase:
+        return because("longer_phrase", phrase=phrase)
+    word = reading.adverse_word()
+    if word:
+        return because("adverse_word", word=word)
+    return because("article_before") if reading.has_article() else None
+
+
+def _weigh(reading: Reading, fits: Reason, people: frozenset[str]) -> Verdict:
+    """A name without anything beside it that decides: by its senses, where it stands and what is near."""
+    senses = reading.senses
+    if reading.initial and senses & {"word", "place"}:
+        return Verdict(False, 0.3, (because("sentence_start"),))
+    if "surname" in senses and reading.surface in people:
+        return Verdict(False, 0.2, (because("person_use"),))
+    near = reading.near_evidence()
+    if "place" in senses:
+        before = reading.before.fold if reading.before else ""
+        if before in reading.vocabulary.names["place_prepositions"]:
+            return Verdict(False, 0.2, (because("place_use"),))
+    if senses & {"place", "given"} and not near:
+        return Verdict(False, 0.3, (because("person_use" if "given" in senses else "no_context"),))
+    return Verdict(True, LIKELY if near else FAIR, (fits, near) if near else (fits,))

@@ -1,0 +1,207 @@
+"""The gazetteer: every name of the catalogue in one automaton, found in one pass over the folded text."""
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import ahocorasick
+
+from coverage.desk.tagging.entry import Entry, Name, entries_of
+from coverage.desk.tagging.fold import fold
+from coverage.desk.tagging.manuscript import Manuscript
+from coverage.desk.tagging.vocabulary import senses_anywhere
+
+SHORT = 4  # letters up to which a name keeps its capitals: SAP, Arm, xAI
+
+
+class Target(NamedTuple):
+    """A name in the gazetteer: whose it is, and the rules that make matching it safe."""
+
+    entry: Entry
+    surface: str
+    language: str
+    case_sensitive: bool
+    accent_sensitive: bool
+    ambiguous: bool
+    partial: bool  # a word of its owner's longer name: "Mistral" of "Mistral AI"
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A place in a manuscript where names of the catalogue stand, with the targets they may be."""
+
+    start: int
+    end: int
+    surface: str
+    targets: tuple[Target, ...]
+
+
+def _is_partial(entry: Entry, surface: str) -> bool:
+    words = fold(entry.name).split()
+    return entry.kind == "company" and len(words) > 1 and " " not in surface.strip() and fold(surface) in words
+
+
+def _target(entry: Entry, name: Name) -> Target:
+    folded = fold(name.surface)
+    parts = folded.replace("/", " ").replace("-", " ").split()
+    ordinary = senses_anywhere(folded)
+    tiny = len(folded.replace("/", "").replace(" ", "")) <= 2 and not name.surface.isalpha()
+    ambiguous = name.ambiguous if name.ambiguous is not None else bool(ordinary) or tiny
+    cased = name.case_sensitive
+    if cased is None:
+        cased = bool(ordinary) or len(folded) <= SHORT or all(senses_anywhere(part) for part in parts)
+    return Target(
+        entry, name.surface, name.language, cased, name.accent_sensitive, ambiguous, _is_partial(entry, name.surface)
+    )
+
+
+def _unaccented(text: str) -> str:
+    """The fold, with the capitals kept."""
+    return "".join(f.upper() if c.isupper() else f for f, c in zip(fold(text), text, strict=True))
+
+
+def _keeps_case(name: str, surface: str) -> bool:
+    """Whether an unaccented surface is the name as written, in capitals, or with later words in lower case."""
+    if surface == name or (len(surface) > 2 and surface.isupper()):
+        return True
+    first, *later = zip(surface.split(), name.split(), strict=False)
+    return bool(later) and first[0] == first[1] and all(word in (own, own.lower()) for word, own in later)
+
+
+def _accents_fit(name: str, surface: str, *, all_of_them: bool) -> bool:
+    """Whether a surface has no accent that the name lacks (and, if asked, every one that it has)."""
+    for own, written in zip(name.lower(), surface.lower(), strict=False):
+        if own != written and (all_of_them or len(unicodedata.normalize("NFD", written)) > 1):
+            return False
+    return True
+
+
+def _fits(target: Target, surface: str, language: str) -> bool:
+    if target.language not in ("", language):
+        return False
+    if surface == target.surface:
+        return True
+    if target.case_sensitive and not _keeps_case(_unaccented(target.surface), _unaccented(surface)):
+        return False
+    return _accents_fit(target.surface, surface, all_of_them=target.accent_sensitive)
+
+
+def _in_an_address(folded: str, start: int, end: int) -> bool:
+    """Whether a lower-case match is part of a URL, a mail address or a file name."""
+    before, after = folded[start - 1 : start], folded[end : end + 2]
+    return (
+        before in ("/", "@", ".")
+        or after[:1] in ("@", "/")
+        or (len(after) == 2 and after[0] == "." and after[1].isalpha())
+    )
+
+
+class Gazetteer:
+    """The names of a catalogue, ready to be found. Immutable; build a new one when the catalogue changes."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        names: dict[str, list[Target]] = {}
+        keywords: dict[str, dict[str, list[tuple[Entry, str]]]] = {}
+        self.entries: dict[tuple[str, str], Entry] = {}
+        for entry in entries:
+            self.entries[entry.kind, entry.slug] = entry
+            if entry.kind == "topic":
+                for language, words in entry.keywords.items():
+                    for word in words:
+                        keywords.setdefault(language, {}).setdefault(fold(word), []).append((entry, word))
+                continue
+            for name in entry.names:
+                clean = Name(unicodedata.normalize("NFC", name.surface).strip(), *_rules(name))
+                if clean.surface:
+                    names.setdefault(fold(clean.surface), []).append(_target(entry, clean))
+        self._names = _automaton({key: tuple(targets) for key, targets in names.items()})
+        self._keywords = {language: _automaton(words) for language, words in keywords.items()}
+        self.editions = _by_series(self.entries.values())
+        self.surnames = _by_surname(self.entries.values())
+
+    @classmethod
+    def from_catalogue(cls, catalogue: Mapping[str, Any]) -> "Gazetteer":
+        """A gazetteer of a catalogue file's content (the format of `manage.py load_catalogue`)."""
+        return cls(entries_of(catalogue))
+
+    def find(self, manuscript: Manuscript) -> list[Mention]:
+        """Where names stand in a manuscript: leftmost, then longest, never overlapping, never inside a word."""
+        text, folded = manuscript.text, manuscript.folded
+        found = []
+        for start, end, targets in _matches(self._names, folded):
+            surface = text[start:end]
+            if surface.islower() and _in_an_address(folded, start, end):
+                continue
+            fitting = tuple(target for target in targets if _fits(target, surface, manuscript.language))
+            if fitting:
+                found.append(Mention(start, end, surface, fitting))
+        return _leftmost_longest(found)
+
+    def find_keywords(self, manuscript: Manuscript) -> list[tuple[int, int, list[tuple[Entry, str]]]]:
+        """Where topic keywords of the manuscript's language stand: (start, end, [(topic, keyword)])."""
+        automaton = self._keywords.get(manuscript.language)
+        return list(_matches(automaton, manuscript.folded, plural=True)) if automaton else []
+
+
+def _rules(name: Name) -> tuple[str, bool | None, bool, bool | None]:
+    return name.language, name.case_sensitive, name.accent_sensitive, name.ambiguous
+
+
+def _automaton(words: Mapping[str, Any]) -> ahocorasick.Automaton | None:
+    automaton = ahocorasick.Automaton()
+    for word, value in words.items():
+        automaton.add_word(word, (len(word), value))
+    if not words:
+        return None
+    automaton.make_automaton()
+    return automaton
+
+
+def _is_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
+
+
+def _matches(automaton: Any, folded: str, *, plural: bool = False) -> Iterator[tuple[int, int, Any]]:
+    """Matches that begin and end at word boundaries; a plural "s" or "x" may follow where asked."""
+    if automaton is None:
+        return
+    length = len(folded)
+    for last, (size, value) in automaton.iter(folded):
+        start, end = last + 1 - size, last + 1
+        if start and _is_word(folded[start - 1]) and _is_word(folded[start]):
+            continue
+        if end < length and _is_word(folded[end]) and _is_word(folded[last]):
+            ends_after = end + 1 == length or not _is_word(folded[end + 1])
+            if not (plural and folded[end] in "sx" and ends_after):
+                continue
+            end += 1
+        yield start, end, value
+
+
+def _leftmost_longest(found: list[Mention]) -> list[Mention]:
+    found.sort(key=lambda mention: (mention.start, -mention.end))
+    kept: list[Mention] = []
+    for mention in found:
+        if not kept or mention.start >= kept[-1].end:
+            kept.append(mention)
+    return kept
+
+
+def _by_series(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
+    """The editions of each series, in order of their dates."""
+    series: dict[str, list[Entry]] = {}
+    for entry in entries:
+        if entry.kind == "event" and entry.start:
+            series.setdefault(entry.series or entry.slug, []).append(entry)
+    return {name: sorted(editions, key=lambda e: (e.start, e.slug)) for name, editions in series.items()}
+
+
+def _by_surname(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
+    """People by what follows the given name, folded: "huang", "von der leyen"."""
+    surnames: dict[str, list[Entry]] = {}
+    for entry in entries:
+        if entry.kind == "person":
+            for surname in {fold(name.surface).partition(" ")[2] for name in entry.names} - {""}:
+                surnames.setdefault(surname, []).append(entry)
+    return surnames

@@ -1,0 +1,76 @@
+"""What an article mainly announces, by the phrases that give it away; or "opinion", when it announces nothing."""
+
+import math
+from collections import defaultdict
+
+from coverage.desk.tagging.fold import fold
+from coverage.desk.tagging.manuscript import Manuscript
+from coverage.desk.tagging.phrases import find_phrases
+from coverage.desk.tagging.suggestion import Suggestion, because
+from coverage.desk.tagging.vocabulary import phrases
+
+LEAD = 500
+ENOUGH = 3.0
+KINDS = (
+    "partnership", "product-launch", "funding", "acquisition", "infrastructure", "research", "policy", "hiring", "award",
+)  # fmt: skip
+
+
+def suggest_kind(title: Manuscript, text: Manuscript) -> Suggestion:
+    """The kind of announcement, "opinion" or "other"; always one suggestion, its surface the phrase that weighs most."""
+    if _is_labelled_opinion(title, text):
+        return _suggestion("opinion", [], 0.9)
+    weights: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    for manuscript in (title, text):
+        for kind, index, phrase, weight in find_phrases(manuscript, "kinds"):
+            weights[kind][phrase] += weight * _emphasis(manuscript, manuscript.words[index].start)
+    totals = {kind: sum(_damped(weight) for weight in found.values()) for kind, found in weights.items()}
+    first_person = sum(weights["opinion"].values()) if "opinion" in weights else 0.0
+    density = first_person / max(40, len(text.words))
+    best = max((kind for kind in KINDS if kind in totals), key=lambda kind: totals[kind], default=None)
+    strength = totals[best] if best else 0.0
+    if density > 0.03 and strength < 12 * density / 0.03:
+        return _suggestion("opinion", _telling(weights["opinion"]), 0.6)
+    if best is None or strength < ENOUGH:
+        return _suggestion("other", [], 0.4)
+    others = sum(totals[kind] for kind in KINDS if kind in totals)
+    return _suggestion(best, _telling(weights[best]), round(min(0.95, 0.3 + 0.65 * strength / others), 3))
+
+
+def _emphasis(manuscript: Manuscript, position: int) -> float:
+    """A title says what it is about; the lead nearly so."""
+    if manuscript.is_title:
+        return 3.0
+    return 1.5 if position < LEAD else 0.6
+
+
+def _damped(weight: float) -> float:
+    """A phrase repeated counts, but less each time."""
+    return 2.5 * math.log1p(weight / 2.5)
+
+
+def _telling(weights: dict[str, float]) -> list[str]:
+    return sorted(weights, key=lambda phrase: -weights[phrase])[:3]
+
+
+def _is_labelled_opinion(title: Manuscript, text: Manuscript) -> bool:
+    """Whether title or text opens with a label: "Chronique.", "Opinion:", "Tribune —"."""
+    for manuscript in (title, text):
+        labels = phrases(manuscript.vocabulary.raw["kinds"]["opinion_labels"])
+        for label in labels:
+            rest = manuscript.folded.lstrip(' "[(')[: len(label) + 3]
+            if rest.startswith(label) and rest[len(label) :].strip()[:1] in tuple(".:|-]") and fold(rest):
+                return True
+    return False
+
+
+def _suggestion(kind: str, telling: list[str], score: float) -> Suggestion:
+    return Suggestion(
+        kind="kind",
+        value=kind,
+        surface=telling[0] if telling else "",
+        start=None,
+        end=None,
+        score=score,
+        reasons=tuple(because("kind_phrase", word=phrase) for phrase in telling),
+    )

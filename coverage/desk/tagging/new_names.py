@@ -1,0 +1,207 @@
+"""Names that the catalogue does not have: organisations and people to propose as new, with what speaks for them."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from coverage.desk.tagging.capitalised import Run, find_runs, is_place
+from coverage.desk.tagging.gazetteer import Gazetteer
+from coverage.desk.tagging.manuscript import Manuscript, Word
+from coverage.desk.tagging.suggestion import Suggestion, because
+from coverage.desk.tagging.vocabulary import Vocabulary, senses_anywhere
+
+MOST = 15
+ENOUGH = 1.0
+
+
+@dataclass(frozen=True)
+class _Sign:
+    """What one place says of a name: how much for an organisation, how much for a person, and the word that says it."""
+
+    company: float = 0.0
+    person: float = 0.0
+    word: str = ""
+
+
+def suggest_new_names(
+    manuscripts: Iterable[tuple[Manuscript, list[tuple[int, int]]]], gazetteer: Gazetteer
+) -> list[Suggestion]:
+    """The names of title and text that the catalogue lacks, best first, at most fifteen.
+
+    `manuscripts`: each with the spans that are spoken for (names of the catalogue, dates).
+    """
+    runs: dict[str, list[Run]] = defaultdict(list)
+    for manuscript, taken in manuscripts:
+        if manuscript.is_title and manuscript.words and all(word.initial for word in manuscript.words):
+            continue  # a headline in capitals tells no names
+        for run in find_runs(manuscript, taken):
+            if _may_be_a_name(run, gazetteer):
+                runs[run.folded].append(run)
+    _merge_short_forms(runs)
+    suggestions = [_suggestion(its) for its in runs.values()]
+    believed = [each for each in suggestions if each is not None]
+    believed.sort(key=lambda each: (-each.score, each.start if each.start is not None else -1))
+    return believed[:MOST]
+
+
+def _may_be_a_name(run: Run, gazetteer: Gazetteer) -> bool:
+    vocabulary, folded = run.manuscript.vocabulary, run.folded
+    words = run.words
+    if len(folded) < 2 or is_place(folded) or folded in vocabulary.products or folded in gazetteer.surnames:
+        return False
+    if all(_is_plain(word, vocabulary) for word in words):
+        return False
+    if len(words) > 1 and words[0].fold in vocabulary.products:
+        return False
+    if folded in vocabulary.names["generic_words"]:
+        return False
+    return not _is_a_thing(run)
+
+
+def _is_plain(word: Word, vocabulary: Vocabulary) -> bool:
+    return (
+        word.fold in vocabulary.names["generic_words"]
+        or word.fold in vocabulary.function_words
+        or word.fold.isdigit()
+        or word.fold in vocabulary.products
+        or is_place(word.fold)
+    )
+
+
+def _is_a_thing(run: Run) -> bool:
+    """Whether the words around or at its end make it a product, a law, an award: "called Constellation", "AI Act"."""
+    vocabulary, manuscript = run.manuscript.vocabulary, run.manuscript
+    if run.words[-1].fold in vocabulary.names["thing_suffixes"]:
+        return True
+    if run.first and manuscript.gap(run.first - 1) in (" ", ' "', " “"):
+        before = manuscript.words[run.first - 1].fold
+        if before in vocabulary.names["thing_before"]:
+            return True
+    following = manuscript.words[run.last + 1] if run.last + 1 < len(manuscript.words) else None
+    return bool(following and following.fold[:1].isdigit() and manuscript.gap(run.last) in (" ", "-"))
+
+
+def _merge_short_forms(runs: dict[str, list[Run]]) -> None:
+    """ "Stenger" belongs to "Jean-Marc Stenger", "Windrose" to "Windrose Technology": one name, more places."""
+    longer = sorted((name for name in runs if len(runs[name][0].words) > 1), key=len, reverse=True)
+    for name in list(runs):
+        parts = len(runs[name][0].words)
+        for whole in longer:
+            if (
+                whole != name
+                and len(runs[whole][0].words) > parts
+                and (whole.endswith((f" {name}", f"-{name}")) or whole.startswith(f"{name} "))
+            ):
+                runs[whole] += runs.pop(name)
+                break
+
+
+def _suggestion(runs: list[Run]) -> Suggestion | None:
+    first = max(runs, key=lambda run: (len(run.words), not run.manuscript.is_title, -run.start))
+    signs = [_sign(run) for run in runs]
+    company, person = sum(sign.company for sign in signs), sum(sign.person for sign in signs)
+    told = sum(not run.initial for run in runs)
+    weight = 0.7 * min(told, 3) + min(2.0, company) + min(2.0, person) + _of_its_form(first)
+    if weight < ENOUGH:
+        return None
+    sort = "person" if person > company else "company"
+    in_text = [run for run in runs if not run.manuscript.is_title]
+    shown = next((run for run in in_text if run.folded == first.folded), None)
+    word = max(signs, key=lambda sign: sign.person if sort == "person" else sign.company).word
+    reasons = [because("new_times", count=len(runs))]
+    if word:
+        reasons.append(because(f"new_{sort}", word=word))
+    return Suggestion(
+        kind="new_name",
+        value=first.text,
+        surface=first.text,
+        start=shown.start if shown else None,
+        end=shown.end if shown else None,
+        score=round(min(0.9, 0.2 + weight / 8), 3),
+        reasons=tuple(reasons),
+        in_title=any(run.manuscript.is_title for run in runs),
+        spans=tuple((run.start, run.end) for run in in_text),
+        detail={"sort": sort},
+    )
+
+
+def _of_its_form(run: Run) -> float:
+    """What the form alone says: an inner capital or a digit, several words, an ending such as "Technology"."""
+    words, vocabulary = run.words, run.manuscript.vocabulary
+    weight = 0.0
+    text = run.text
+    if any(c.isupper() for c in text[1:]) and not text.isupper() and len(words) == 1:
+        weight += 0.5
+    if len(words) > 1 and not run.initial:
+        weight += 0.3
+    if words[-1].fold in vocabulary.names["organisation_suffixes"] and len(words) > 1:
+        weight += 1.0
+    ordinary = senses_anywhere(words[0].fold) & {"word"}
+    if len(words) == 1 and run.initial and ordinary:
+        weight -= 1.0
+    return weight
+
+
+def _sign(run: Run) -> _Sign:
+    signs = [_form_sign(run), _before_sign(run), _after_sign(run)]
+    return _Sign(
+        sum(sign.company for sign in signs),
+        sum(sign.person for sign in signs),
+        max(signs, key=lambda sign: sign.company + sign.person).word,
+    )
+
+
+def _form_sign(run: Run) -> _Sign:
+    words, vocabulary = run.words, run.manuscript.vocabulary
+    if len(words) > 1 and words[-1].fold in vocabulary.names["organisation_suffixes"]:
+        return _Sign(company=1.0, word=words[-1].fold)
+    hyphenated = run.folded.split(" ")[0]
+    if len(words) > 1 and ("given" in senses_anywhere(words[0].fold) or "given" in senses_anywhere(hyphenated)):
+        return _Sign(person=1.5, word=run.manuscript.text[words[0].start : words[0].end])
+    return _Sign()
+
+
+def _before_sign(run: Run) -> _Sign:
+    manuscript, vocabulary = run.manuscript, run.manuscript.vocabulary
+    if not run.first:
+        return _Sign()
+    before = manuscript.words[run.first - 1]
+    gap = manuscript.gap(run.first - 1)
+    if gap == " " and (before.fold in vocabulary.titles or before.fold in vocabulary.names["person_roles"]):
+        return _Sign(person=1.0, word=before.fold)
+    if gap == ", " and before.fold in vocabulary.names["person_roles"]:
+        return _Sign(person=0.8, word=before.fold)
+    if gap == " " and before.fold in vocabulary.names["before"]:
+        return _Sign(company=1.0, word=before.fold)
+    for size in (2, 3, 4):
+        if run.first >= size:
+            phrase = manuscript.folded[manuscript.words[run.first - size].start : run.start].strip()
+            if phrase in vocabulary.names["role_phrases"]:
+                return _Sign(company=1.0, word=phrase)
+    return _Sign()
+
+
+def _after_sign(run: Run) -> _Sign:
+    manuscript, vocabulary = run.manuscript, run.manuscript.vocabulary
+    words, names = manuscript.words, vocabulary.names
+    if run.last + 1 >= len(words):
+        return _Sign()
+    gap, after = manuscript.gap(run.last), words[run.last + 1]
+    if gap == " ":
+        if after.fold in ("n", "s") and manuscript.gap(run.last + 1) == "'" and run.last + 2 < len(words):
+            after = words[run.last + 2]
+        if after.fold in names["speech_verbs"] and len(run.words) > 1:
+            return _Sign(person=0.5, company=0.3, word=after.fold)
+        if after.fold in names["verbs"]:
+            return _Sign(company=0.4 if after.fold in names["weak_verbs"] else 0.8, word=after.fold)
+    if gap in (", ", " (", " - ", ","):
+        for word in words[run.last + 1 : run.last + 7]:
+            if word.fold in names["person_roles"] and len(run.words) > 1:
+                return _Sign(person=1.0, word=word.fold)
+            if word.fold in names["appositions"]:
+                return _Sign(company=1.0, word=word.fold)
+            if word.first or word.capital:
+                break
+    if gap == "'" and after.fold == "s" and vocabulary.code == "en":
+        return _Sign(company=0.3, word="'s")
+    return _Sign()
