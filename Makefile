@@ -21,8 +21,8 @@ lock:  ## Regenerate both lock files from pyproject.toml's ranges
 
 bench:  ## What a page costs, as ratios to an empty Django JSON view
 	@.ci/venv requirements-dev.txt
-	@.ci/bench
+	@$(PY) .ci/bench.py $(ARGS)
 
 clean:  ## What tools leave behind; the newsroom in var/ stays
-	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf .venv .pytest_cache .ruff_cache .import_linter_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -13,7 +13,6 @@ def pytest_configure(config: pytest.Config) -> None:
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
-    settings.WHITENOISE_AUTOREFRESH = True  # no collected files needed: it warns where their folder is missing
 
 
 @pytest.fixture(autouse=True)
