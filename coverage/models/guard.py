@@ -92,7 +92,10 @@ def missing(connection: BaseDatabaseWrapper) -> list[str]:
             # tgenabled: 'O' fires, 'D' is disabled.
             cursor.execute("SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled IN ('O', 'A')")
             there = {name for (name,) in cursor.fetchall()}
-            return [name for name in POSTGRES if name not in there]
+            cursor.execute("SELECT prosrc FROM pg_proc WHERE proname = 'ledger_guard'")
+            if (POSTGRES_FUNCTION.split("$$")[1],) in cursor.fetchall():
+                there.add("ledger_guard()")
+            return [name for name in ("ledger_guard()", *POSTGRES) if name not in there]
         cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
         found = {name: "".join(sql.split()) for name, sql in cursor.fetchall()}
         return [name for name, sql in SQLITE.items() if found.get(name) != "".join(sql.split())]
