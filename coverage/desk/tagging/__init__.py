@@ -8,7 +8,7 @@ from coverage.desk.tagging.clean_copy import clean_text
 from coverage.desk.tagging.document import Document, document_from
 from coverage.desk.tagging.entry import Entry, Name
 from coverage.desk.tagging.fold import fold
-from coverage.desk.tagging.gazetteer import Gazetteer
+from coverage.desk.tagging.gazetteer import Gazetteer, rules_for
 from coverage.desk.tagging.language import detect_language
 from coverage.desk.tagging.near_duplicates import containment, copies_among, copy_of, shingles
 from coverage.desk.tagging.shape import as_dict
@@ -31,6 +31,7 @@ __all__ = [
     "detect_language",
     "document_from",
     "fold",
+    "rules_for",
     "say",
     "shingles",
     "suggest",

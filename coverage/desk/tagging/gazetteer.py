@@ -42,17 +42,33 @@ def _is_partial(entry: Entry, surface: str) -> bool:
     return entry.kind == "company" and len(words) > 1 and " " not in surface.strip() and fold(surface) in words
 
 
-def _target(entry: Entry, name: Name) -> Target:
-    folded = fold(name.surface)
+class NameRules(NamedTuple):
+    """What makes matching a name safe, by what its words are in the languages."""
+
+    case_sensitive: bool
+    ambiguous: bool
+
+
+def rules_for(surface: str) -> NameRules:
+    """The rules of a name for which no editor has set any: an ordinary word keeps its capitals and needs context."""
+    folded = fold(surface)
     parts = folded.replace("/", " ").replace("-", " ").split()
-    ordinary = senses_anywhere(folded)
-    tiny = len(folded.replace("/", "").replace(" ", "")) <= 2 and not name.surface.isalpha()
-    ambiguous = name.ambiguous if name.ambiguous is not None else bool(ordinary) or tiny
-    cased = name.case_sensitive
-    if cased is None:
-        cased = bool(ordinary) or len(folded) <= SHORT or all(senses_anywhere(part) for part in parts)
+    ordinary = bool(senses_anywhere(folded))
+    tiny = len(folded.replace("/", "").replace(" ", "")) <= 2 and not surface.isalpha()
+    cased = ordinary or len(folded) <= SHORT or all(senses_anywhere(part) for part in parts)
+    return NameRules(case_sensitive=cased, ambiguous=ordinary or tiny)
+
+
+def _target(entry: Entry, name: Name) -> Target:
+    derived = rules_for(name.surface)
     return Target(
-        entry, name.surface, name.language, cased, name.accent_sensitive, ambiguous, _is_partial(entry, name.surface)
+        entry,
+        name.surface,
+        name.language,
+        derived.case_sensitive if name.case_sensitive is None else name.case_sensitive,
+        name.accent_sensitive,
+        derived.ambiguous if name.ambiguous is None else name.ambiguous,
+        _is_partial(entry, name.surface),
     )
 
 
