@@ -101,6 +101,7 @@ def prepare_newsroom() -> str:
             call_command("collectstatic", verbosity=0, interactive=False)
             collected.write_text(settings.RELEASE)
         call_command("load_demo")
+        call_command("rebuild_live", if_stale=True, verbosity=0)  # the cards of the release before look otherwise
     except (ImproperlyConfigured, CommandError, DatabaseError, OSError) as refusal:
         sys.exit(f"The demo newsroom could not be prepared: {refusal}")
     return os.environ.get("DEMO_PASSWORD") or (settings.VAR_DIR / "demo-password").read_text().strip()
