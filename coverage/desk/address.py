@@ -52,7 +52,7 @@ def _split(url: str) -> SplitResult:
         raise _no(f"“{url}” is no web address") from None
     if parts.scheme.lower() not in DEFAULT_PORTS or not parts.hostname or not port_is_a_number:
         raise _no(f"“{url}” is no web address")
-    if any(character.isspace() for character in url):
+    if len(url.split()) != 1:
         raise _no(f"“{url}” has a space in it")
     if parts.username is not None or parts.password is not None:
         raise _no("this address carries a login, which would be kept with the article")

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
+import orjson
 from django.db import connection
 
-from coverage.desk import live
+from coverage.desk import bulk, live
 from coverage.models import Ledger, Live, Publication
 from coverage.models.publication import TOMBSTONES, Action, RecordType, Status
 from coverage.rendering.canonical import canonical, digest, moment
@@ -64,7 +65,7 @@ def append(entries: list[Entry], *, at: dt.datetime, editor: str) -> list[Public
         row, body = _row(entry, seq, lives.get(entry.record), told[entry.record], (at, editor))
         rows.append(row)
         bodies.append(body if row.status == Status.USABLE else None)
-    Publication.objects.bulk_create(rows)
+    bulk.insert(rows)
     after = [live.fold(lives.get(row.record), row, body) for row, body in zip(rows, bodies, strict=True)]
     live.store(after, bodies)
     counter.seq += len(rows)
@@ -77,14 +78,14 @@ def append(entries: list[Entry], *, at: dt.datetime, editor: str) -> list[Public
 def published(uuids: Iterable[UUID | str]) -> dict[str, Body]:
     """Live payloads by id, of those of `uuids` that readers can see. A merged record's id leads to its winner."""
     wanted = {str(uuid) for uuid in uuids}
-    lives = {str(key): item for key, item in Live.objects.select_related("publication").in_bulk(list(wanted)).items()}
+    rows = Live.objects.filter(record__in=wanted).values_list("record", "merged_into", "status", "publication__payload")
     found = {}
-    for uuid, item in lives.items():
-        if item.merged_into:
-            winner = published([item.merged_into]).get(str(item.merged_into))
-            found |= {uuid: winner} if winner else {}
-        elif (body := live.parsed(item.publication)) is not None:
-            found[uuid] = body
+    for record, merged_into, status, payload in rows:
+        if merged_into:
+            winner = published([merged_into]).get(str(merged_into))
+            found |= {str(record): winner} if winner else {}
+        elif status == Status.USABLE and payload:
+            found[str(record)] = orjson.loads(payload)
     return found
 
 

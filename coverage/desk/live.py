@@ -5,6 +5,7 @@ from typing import Any
 
 import orjson
 
+from coverage.desk import bulk
 from coverage.models import Live, LiveFacet, LiveSlug, Publication
 from coverage.models.publication import Action, Status
 from coverage.rendering.card import card
@@ -41,22 +42,22 @@ def fold(before: Live | None, row: Publication, body: Body | None) -> Live:
     return live
 
 
+_FACET = [field for field in LiveFacet._meta.concrete_fields if not field.primary_key]
+
+
 def facet_rows(live: Live, body: Body | None) -> list[LiveFacet]:
     """The facets of a record that readers can see."""
+    names = [field.attname for field in _FACET]
+    return [LiveFacet(**dict(zip(names, values, strict=True))) for values in _facet_values(live, body)]
+
+
+def _facet_values(live: Live, body: Body | None) -> list[tuple[Any, ...]]:
+    """Those rows' values, in the order of the model's fields. There are some twenty a record."""
     if live.status != Status.USABLE or body is None:
         return []
-    return [
-        LiveFacet(
-            live_id=live.record,
-            type=live.type,
-            facet=facet,
-            value=value,
-            oldest_first=live.oldest_first,
-            newest_first=live.newest_first,
-            seq=live.publication_id,
-        )
-        for facet, value in sorted(facets(body))
-    ]
+    record, type_ = live.record, live.type
+    oldest, newest, seq = live.oldest_first, live.newest_first, live.publication_id
+    return [(record, type_, facet, value, oldest, newest, seq) for facet, value in sorted(facets(body))]
 
 
 def parsed(row: Publication) -> Body | None:
@@ -65,21 +66,17 @@ def parsed(row: Publication) -> Body | None:
     return orjson.loads(payload) if payload and row.status == Status.USABLE else None
 
 
-_UPDATED = [field.name for field in Live._meta.concrete_fields if not field.primary_key]
-
-
 def store(lives: list[Live], bodies: list[Body | None]) -> None:
     """Put Live rows in place of older ones, with their facets and addresses. Inside the caller's transaction."""
     records = [live.record for live in lives]
-    Live.objects.bulk_create(lives, update_conflicts=True, unique_fields=["record"], update_fields=_UPDATED)
+    bulk.insert(lives, over=["record"])
     if any(live.version > 1 for live in lives):
         LiveFacet.objects.filter(live__in=records).delete()
-    rows = [row for live, body in zip(lives, bodies, strict=True) for row in facet_rows(live, body)]
-    LiveFacet.objects.bulk_create(rows)
+    rows = [values for live, body in zip(lives, bodies, strict=True) for values in _facet_values(live, body)]
+    if rows:
+        bulk.insert_columns(LiveFacet, _FACET, list(zip(*rows, strict=True)))
     addresses = [LiveSlug(type=live.type, slug=live.slug, record=live.record) for live in lives]
-    LiveSlug.objects.bulk_create(
-        addresses, update_conflicts=True, unique_fields=["type", "slug"], update_fields=["record"]
-    )
+    bulk.insert(addresses, over=["type", "slug"])
 
 
 def refolded(rows: Iterable[Publication]) -> tuple[Live, Body | None]:
