@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import count
 
+from coverage.desk.tagging import fold
 from coverage.models import Announcement, Claim, Evidence, Fact, Tag
 from coverage.models.evidence import FactType
 from coverage.models.tag import Decision, TagKind
@@ -27,7 +28,7 @@ def state_figures(*, announcement: Announcement, evidence: Evidence) -> None:
         value = Decimal(tag.detail["value"])
         if abs(value) >= LARGEST:
             continue
-        type_, unit = _type(tag), tag.detail.get("unit") or ""
+        type_, unit = _type(tag), _as_written(tag.detail.get("unit") or "", tag.surface)
         label = unit if type_ == FactType.COUNT and unit else LABELS[Language(announcement.language)][type_]
         label = next(free for free in _numbered(label) if free not in taken)
         taken.add(label)
@@ -45,6 +46,12 @@ def state_figures(*, announcement: Announcement, evidence: Evidence) -> None:
 def _type(tag: Tag) -> FactType:
     kinds = {"money": FactType.MONEY, "percent": FactType.PERCENT}
     return kinds.get(tag.detail.get("unit") or "", FactType.COUNT)
+
+
+def _as_written(unit: str, surface: str) -> str:
+    """The rules give a unit folded, "mw": as the article writes it, "MW"."""
+    place = fold(surface).rfind(fold(unit))
+    return surface[place : place + len(unit)] if unit and place >= 0 else unit
 
 
 def _numbered(label: str) -> Iterator[str]:

@@ -101,13 +101,17 @@ def test_the_same_quote_again_is_the_same_evidence(article, editor):
 
 def test_a_quote_can_stand_behind_a_claim(article, editor):
     announcement = make_announcement()
-    claim = Claim.objects.create(fact=Fact.objects.create(announcement=announcement, label="chips", type="count"), value=18000)
+    claim = Claim.objects.create(
+        fact=Fact.objects.create(announcement=announcement, label="chips", type="count"), value=18000
+    )
     evidence = quoted(article, editor, announcement=announcement, claim=claim)
     assert list(claim.evidence.all()) == [evidence]
 
 
 def test_a_claim_of_another_announcement_is_refused(article, editor):
-    claim = Claim.objects.create(fact=Fact.objects.create(announcement=make_announcement(), label="chips", type="count"), value=1)
+    claim = Claim.objects.create(
+        fact=Fact.objects.create(announcement=make_announcement(), label="chips", type="count"), value=1
+    )
     [(field, _)] = problems_of(article, editor, announcement=make_announcement(), claim=claim)
     assert field == "claim"
 
@@ -218,6 +222,12 @@ def test_figures_of_the_sentence_become_facts(article, editor):
         ("chips", "count", 18000, "chips", "", "18,000 chips", evidence.pk),
         ("amount", "money", 40000000, "", "EUR", "40 million euros", evidence.pk),
     ]
+
+
+def test_a_unit_is_written_as_the_article_writes_it(article, editor):
+    tag(article, "figure", "18,000 chips", value="18000 CHIPS", detail={"value": "18000", "unit": "CHIPS"})
+    [fact] = drafted(article, editor).facts.all()
+    assert (fact.label, fact.claims.get().unit) == ("chips", "chips")
 
 
 def test_two_figures_of_one_unit_are_two_facts(article, editor):
