@@ -64,10 +64,21 @@ def find_runs(manuscript: Manuscript, taken: list[tuple[int, int]]) -> Iterator[
         last = index
         while last + 1 < len(words) and last - index < MOST_WORDS - 1 and _continues(manuscript, last, spoken_for):
             last += 1
+        last = _over_a_joint(manuscript, index, last, spoken_for)
         run = _trimmed(manuscript, index, last)
-        if run:
+        if run and not _goes_on_in_lower_case(run):
             yield run
         index = last + 1
+
+
+def _goes_on_in_lower_case(run: Run) -> bool:
+    """Whether hyphens and a small word tie it to more, as in "Ligny-en-Barrois": a place by its form."""
+    manuscript, folded = run.manuscript, run.manuscript.folded
+    small = manuscript.vocabulary.function_words
+    after, before = run.last + 1, run.first - 1
+    ahead = folded[run.end : run.end + 1] == "-" and after < len(manuscript.words)
+    behind = before >= 0 and folded[run.start - 1] == "-"
+    return (ahead and manuscript.words[after].fold in small) or (behind and manuscript.words[before].fold in small)
 
 
 def _spoken_for(manuscript: Manuscript, taken: list[tuple[int, int]]) -> list[bool]:
@@ -96,6 +107,28 @@ def _continues(manuscript: Manuscript, last: int, spoken_for: list[bool]) -> boo
     return _is_name_word(manuscript, following)
 
 
+def _over_a_joint(manuscript: Manuscript, first: int, last: int, spoken_for: list[bool]) -> int:
+    """The last word of a name that a small word joins: "University of Basel", "Science and Technology Council"."""
+    words, names = manuscript.words, manuscript.vocabulary.names
+    if last + 2 >= len(words) or manuscript.gap(last) != " " or spoken_for[last + 2] or not words[last + 2].capital:
+        return last
+    joint, gap = words[last + 1].fold, manuscript.gap(last + 1)
+    if joint in names["of_words"] and gap in (" ", "'") and words[last].fold in names["of_heads"]:
+        end = last + 2
+    elif joint in names["list_words"] and gap == " " and last > first:
+        end = last + 2
+        while end + 1 < len(words) and _continues(manuscript, end, spoken_for):
+            end += 1
+        if end == last + 2 or words[end].fold not in names["of_heads"]:
+            return last
+        return end
+    else:
+        return last
+    while end + 1 < len(words) and end - first < MOST_WORDS and _continues(manuscript, end, spoken_for):
+        end += 1
+    return end
+
+
 def _is_idle(manuscript: Manuscript, word: Word) -> bool:
     """Whether a word only surrounds names: an article, a title, a nationality, a month."""
     vocabulary = manuscript.vocabulary
@@ -112,29 +145,37 @@ def _trimmed(manuscript: Manuscript, first: int, last: int) -> Run | None:
     while first <= last and (_is_idle(manuscript, words[first]) or _only_opens(manuscript, words, first, last)):
         first += 1
     while first <= last and (
-        _is_idle(manuscript, words[last]) or words[last].fold in manuscript.vocabulary.names["generic_words"]
+        _is_idle(manuscript, words[last]) or _is_trailing(manuscript, words[last])
     ):
         last -= 1
     return Run(manuscript, first, last) if first <= last else None
 
 
+def _is_trailing(manuscript: Manuscript, word: Word) -> bool:
+    """Whether a general word only follows a name ("CEO"), and is not the head of one ("Council")."""
+    names = manuscript.vocabulary.names
+    return word.fold in names["generic_words"] and word.fold not in names["of_heads"] | names["organisation_suffixes"]
+
+
 def _only_opens(manuscript: Manuscript, words: list[Word], first: int, last: int) -> bool:
-    """Whether a word has its capital from opening the sentence: an opener, or an ordinary word before a longer name."""
-    word = words[first]
+    """Whether a word has its capital from opening the sentence: "Meanwhile", or "Chipmaker" before a name."""
+    word, names = words[first], manuscript.vocabulary.names
     if not word.initial:
         return False
     if word.fold in manuscript.vocabulary.openers:
         return True
-    ordinary = senses_anywhere(word.fold) - {"given", "surname"}
-    return (
-        first < last and bool(ordinary) and "given" not in senses_anywhere(word.fold) and manuscript.gap(first) == " "
-    )
+    introduces = word.fold in names["before"] | names["appositions"] | names["person_roles"] | names["generic_words"]
+    verb = any(word.fold.endswith(ending) for ending in names["opening_endings"]) and not senses_anywhere(word.fold)
+    return first < last and (introduces or verb) and manuscript.gap(first) == " "
 
 
 def is_place(folded: str) -> bool:
     """Whether any language lists a folded phrase as a place, whole or part by part."""
     every = list(vocabularies().values())
-    if any(folded in each.places or folded in each.places_local.values() for each in every):
+    if any(
+        folded in each.places or folded in each.senses["place"] or folded in each.places_local.values()
+        for each in every
+    ):
         return True
     parts = folded.replace("-", " ").split()
     return len(parts) > 1 and all(any(part in each.places for each in every) for part in parts)

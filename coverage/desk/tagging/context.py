@@ -11,6 +11,7 @@ from coverage.desk.tagging.fold import fold
 from coverage.desk.tagging.gazetteer import Mention, Target
 from coverage.desk.tagging.manuscript import Manuscript, Word
 from coverage.desk.tagging.suggestion import Reason, because
+from coverage.desk.tagging.tense import is_verb_form
 from coverage.desk.tagging.vocabulary import senses_anywhere
 
 NEAR = 120  # characters within which another company or a word of business speaks for a name
@@ -63,7 +64,9 @@ class Reading:
         self.before: Word | None = words[self.first - 1] if self.first > 0 else None
         self.after: Word | None = words[self.last + 1] if self.last + 1 < len(words) else None
         self.gap_before, self.gap_after = manuscript.gap(self.first - 1), manuscript.gap(self.last)
-        self.initial = self.first < len(words) and words[self.first].initial
+        # Capitals throughout tell a name even where a sentence starts (SAP, CES).
+        shouts = len(mention.surface) > 1 and mention.surface.isupper() and not manuscript.text.isupper()
+        self.initial = self.first < len(words) and words[self.first].initial and not shouts
         self.surface = fold(mention.surface)
         senses = self.vocabulary.senses_of(self.surface)
         if target.ambiguous and not senses_anywhere(self.surface):
@@ -190,10 +193,10 @@ class Reading:
         verb = self.after
         if verb.fold in ("n", "s", "l") and self.manuscript.gap(self.last + 1) == "'" and self.last + 2 < len(words):
             verb = words[self.last + 2]
-        if verb.fold not in names["verbs"]:
-            return None
-        weak = verb.fold in names["weak_verbs"] and self.surface not in self.vocabulary.count_nouns
-        return None if weak else because("evidence_verb", word=verb.fold)
+        counted = self.surface in self.vocabulary.count_nouns
+        written = self.manuscript.text[verb.start : verb.end]
+        known = verb.fold in names["verbs"] and (counted or verb.fold not in names["weak_verbs"])
+        return because("evidence_verb", word=verb.fold) if known or (counted and is_verb_form(written, self.vocabulary.code)) else None
 
     def near_evidence(self) -> Reason | None:
         """Another company, or a word of business, within 120 characters."""

@@ -134,28 +134,32 @@ def _sort(word: Word, calendar: Calendar) -> str | None:
 
 
 def _at(manuscript: Manuscript, calendar: Calendar, sort: str, index: int, done: int) -> Expression | None:
-    """The expression around a date word: the one that begins first, of those the longest."""
-    words, folded, text = manuscript.words, manuscript.folded, manuscript.text
-    anchor = words[index]
+    """The expression around a date word: the one that reaches furthest, of those the one that begins first."""
+    words, folded = manuscript.words, manuscript.folded
+    best: Expression | None = None
     for first in range(max(0, index - LOOK_BACK[sort]), index + 1):
         begin = words[first].start
         if begin < done:
             continue
-        starts = (begin - 1, begin) if begin and folded[begin - 1] in "(-," else (begin,)
-        best: Expression | None = None
-        for start in starts:
-            for shape, pattern in calendar.patterns[sort]:
-                match = pattern.match(folded, start)
-                if not match or match.end() < anchor.end or "\n" in text[start : match.end()]:
-                    continue
-                if calendar.capitals and not _capitals(text, match):
-                    continue
-                if best is None or match.end() > best.end:
-                    parts = {key: value for key, value in match.groupdict().items() if value is not None}
-                    best = Expression(start, match.end(), shape, parts)
-        if best:
-            return best
-    return None
+        for start in (begin - 1, begin) if begin and folded[begin - 1] in "(-," else (begin,):
+            found = _longest(manuscript, calendar, sort, start, words[index].end)
+            if found and (best is None or found.end > best.end):
+                best = found
+    return best
+
+
+def _longest(manuscript: Manuscript, calendar: Calendar, sort: str, start: int, reach: int) -> Expression | None:
+    """The longest expression that begins at `start` and reaches `reach`, of equals the first pattern's."""
+    best: Expression | None = None
+    for shape, pattern in calendar.patterns[sort]:
+        match = pattern.match(manuscript.folded, start)
+        if not match or match.end() < reach or (best is not None and match.end() <= best.end):
+            continue
+        if "\n" in manuscript.text[start : match.end()] or (calendar.capitals and not _capitals(manuscript.text, match)):
+            continue
+        parts = {key: value for key, value in match.groupdict().items() if value is not None}
+        best = Expression(start, match.end(), shape, parts)
+    return best
 
 
 def _capitals(text: str, match: re.Match[str]) -> bool:

@@ -48,9 +48,15 @@ def _without_years(parts: dict[str, str]) -> dict[str, str]:
     return {key: value for key, value in parts.items() if key[0] in "dmw"}
 
 
-def resolve(manuscript: Manuscript, expressions: Iterable[Expression], anchor: date | None) -> list[Stated]:
-    """The days meant by each expression. `anchor`: the day of publication; without it only absolute ones resolve."""
-    resolver = _Resolver(manuscript, anchor)
+def resolve(
+    manuscript: Manuscript, expressions: Iterable[Expression], anchor: date | None, editions: Iterable[Days] = ()
+) -> list[Stated]:
+    """The days meant by each expression.
+
+    `anchor`: the day of publication; without it only absolute ones resolve. `editions`: first and last days of the
+    editions of events that the article names: a range without a year that is one edition's is that edition's.
+    """
+    resolver = _Resolver(manuscript, anchor, editions)
     found = []
     for expression in expressions:
         if expression.shape == "years":
@@ -63,11 +69,16 @@ def resolve(manuscript: Manuscript, expressions: Iterable[Expression], anchor: d
     return found
 
 
+def _month_days(days: Days) -> tuple[int, int, int, int]:
+    return days[0].month, days[0].day, days[1].month, days[1].day
+
+
 class _Resolver:
     """What one manuscript's expressions mean on one day of publication."""
 
-    def __init__(self, manuscript: Manuscript, anchor: date | None) -> None:
+    def __init__(self, manuscript: Manuscript, anchor: date | None, editions: Iterable[Days] = ()) -> None:
         self.manuscript, self.anchor = manuscript, anchor
+        self.editions = {_month_days(edition): edition for edition in editions}
         self.calendar = calendar_of(manuscript.vocabulary.code)
 
     def tense(self, expression: Expression) -> str | None:
@@ -109,6 +120,9 @@ class _Resolver:
         parts = expression.parts
         last_month = self._month_number(parts["m2"])
         first_month = self._month_number(parts.get("m1", parts["m2"]))
+        own = self.editions.get((first_month, int(parts["d1"]), last_month, int(parts["d2"])))
+        if own and self._named_year(expression) in (None, own[0].year):
+            return own
         at = self._year(expression, first_month, int(parts["d1"]))
         if at is None:
             return None

@@ -11,9 +11,10 @@ from coverage.desk.tagging.fold import fold
 from coverage.desk.tagging.gazetteer import Gazetteer, Mention
 from coverage.desk.tagging.manuscript import Manuscript
 from coverage.desk.tagging.suggestion import POSSIBLE, PROPOSED, Reason, Suggestion, because
-from coverage.desk.tagging.vocabulary import vocabularies
+from coverage.desk.tagging.vocabulary import phrases, vocabularies
 
 LEAD = 600  # characters of the text that tell what an article is about
+ON_SITE = 7  # days around an event within which "at VivaTech" tells that what is told happened there
 CLOSE = 45  # days around an event within which an article that names it is likely to be about it
 FAR = 270  # days past which an edition is not the one meant
 ENOUGH = 2.0  # weight from which an event is what the article is about
@@ -30,6 +31,7 @@ class Place:
     year: int | None
     weight: float
     turned_down: Reason | None = None
+    on_site: bool = False
 
 
 @dataclass(frozen=True)
@@ -91,7 +93,15 @@ def _places(manuscript: Manuscript, mentions: list[Mention], gazetteer: Gazettee
             year,
             _weight(manuscript, mention),
             _turned_down(manuscript, mention, editions, gazetteer),
+            _on_site(manuscript, mention),
         )
+
+
+def _on_site(manuscript: Manuscript, mention: Mention) -> bool:
+    """Whether a word before the name says that something takes place there: "at", "à", "lors du salon"."""
+    first = manuscript.word_at(mention.start)
+    near = {word.fold for word in manuscript.words[max(0, first - 3) : first]}
+    return bool(near & frozenset(phrases(manuscript.vocabulary.raw["events"]["at"])))
 
 
 def _year_beside(manuscript: Manuscript, mention: Mention) -> int | None:
@@ -223,6 +233,8 @@ def _choice(
         weight += 1
     if published:
         distance = _distance(edition, published)
+        if distance <= ON_SITE and any(place.on_site and place.weight > 0 for place, _, _ in found):
+            weight += 0.6
         weight += 1.0 if distance <= CLOSE else 0.0 if distance <= 2 * CLOSE else -1.5
         assert edition.end
         if published > edition.end + timedelta(days=CLOSE) and len(found) == 1:

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from coverage.desk.tagging.fold import fold
 from coverage.desk.tagging.manuscript import Manuscript, Word
-from coverage.desk.tagging.numbers import Number, find_numbers
+from coverage.desk.tagging.written_numbers import Number, find_numbers
 from coverage.desk.tagging.suggestion import Suggestion, because
 from coverage.desk.tagging.vocabulary import phrases
 
@@ -97,6 +97,8 @@ UNITS = frozenset(
 )
 NAMES_WITH_DIGITS = frozenset(["2d", "3d", "4d", "2g", "3g", "4g", "5g", "6g", "2k", "4k", "5k", "8k", "16k"])
 _BARE_UNITS = frozenset(["%", "°", "°c", "°f"])
+MILLION = 1_000_000
+SAME_SENTENCE = 80  # characters within which "480 trillion tokens, up from 9.7 trillion" count the same
 
 
 @dataclass(frozen=True)
@@ -133,7 +135,7 @@ def _share_in_ranges(manuscript: Manuscript, numbers: list[Number]) -> list[Numb
             continue
         if between in ("et", "and", "or", "ou") and not _opens_range(manuscript, first):
             continue
-        if not first.currency and not first.percent and not first.scaled and first.mantissa < second.mantissa:
+        if not first.currency and not first.percent and not first.scaled and _comparable(first, second):
             shared[index - 1] = replace(
                 first,
                 value=first.mantissa.scaleb(second.exponent),
@@ -151,6 +153,11 @@ def _share_in_ranges(manuscript: Manuscript, numbers: list[Number]) -> list[Numb
         if first.currency and not second.currency and not second.percent:
             shared[index] = replace(second, currency=first.currency)
     return shared
+
+
+def _comparable(first: Number, second: Number) -> bool:
+    """Whether both may be of one scale: "5 to 10 billion", "de 24,1 à 15,5 milliards", but not "500 to 1.2 billion"."""
+    return not first.grouped and first.mantissa < 50 * second.mantissa
 
 
 def _opens_range(manuscript: Manuscript, number: Number) -> bool:
@@ -328,13 +335,15 @@ def _unit(manuscript: Manuscript, number: Number) -> tuple[bool, str, int]:
 
 def _inherit_currency(manuscript: Manuscript, figures: list[Figure]) -> list[Figure]:
     """Millions without a unit are money where the text has a currency: that of the nearest sum before, else after."""
-    known = [(figure.start, figure.currency) for figure in figures if figure.currency]
-    settled = []
-    current = next((currency for _, currency in known), None)
+    settled: list[Figure] = []
+    current = next((figure.currency for figure in figures if figure.currency), None)
     for figure in figures:
         if figure.currency:
             current = figure.currency
-        if figure.inherited:
+        counted = settled and figure.start - settled[-1].end < SAME_SENTENCE and settled[-1].unit not in ("money", "percent")
+        if figure.inherited and counted and settled[-1].value >= MILLION:
+            figure = replace(figure, unit=settled[-1].unit)  # noqa: PLW2901 - the settled one takes its place
+        elif figure.inherited:
             unit = "money" if current else ""
             figure = replace(figure, unit=unit, currency=current)  # noqa: PLW2901 - the settled one takes its place
         settled.append(figure)

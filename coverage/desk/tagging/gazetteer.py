@@ -125,12 +125,14 @@ class Gazetteer:
             if entry.kind == "topic":
                 for language, words in entry.keywords.items():
                     for word in words:
-                        keywords.setdefault(language, {}).setdefault(fold(word), []).append((entry, word))
+                        for form in {fold(word), _plural(fold(word))}:
+                            keywords.setdefault(language, {}).setdefault(form, []).append((entry, word))
                 continue
             for name in entry.names:
                 clean = Name(unicodedata.normalize("NFC", name.surface).strip(), *_rules(name))
                 if clean.surface:
                     names.setdefault(fold(clean.surface), []).append(_target(entry, clean))
+        self.surfaces = frozenset(names)
         self._names = _automaton({key: tuple(targets) for key, targets in names.items()})
         self._keywords = {language: _automaton(words) for language, words in keywords.items()}
         self.editions = _by_series(self.entries.values())
@@ -162,6 +164,11 @@ class Gazetteer:
 
 def _rules(name: Name) -> tuple[str, bool | None, bool, bool | None]:
     return name.language, name.case_sensitive, name.accent_sensitive, name.ambiguous
+
+
+def _plural(phrase: str) -> str:
+    """ "jeune pousse" → "jeunes pousses": French puts the plural on every word; short words stay."""
+    return " ".join(word if len(word) < 4 or word[-1] in "sxz" else f"{word}s" for word in phrase.split())
 
 
 def _automaton(words: Mapping[str, Any]) -> ahocorasick.Automaton | None:

@@ -10,7 +10,7 @@ from coverage.desk.tagging.suggestion import Suggestion, because
 from coverage.desk.tagging.vocabulary import phrases
 
 LEAD = 500
-ENOUGH = 3.0
+ENOUGH = 1.5
 KINDS = (
     "partnership", "product-launch", "funding", "acquisition", "infrastructure", "research", "policy", "hiring", "award",
 )  # fmt: skip

@@ -5,13 +5,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from coverage.desk.tagging.capitalised import Run, find_runs, is_place
+from coverage.desk.tagging.figures import UNITS
 from coverage.desk.tagging.gazetteer import Gazetteer
 from coverage.desk.tagging.manuscript import Manuscript, Word
+from coverage.desk.tagging.written_numbers import grammar
 from coverage.desk.tagging.suggestion import Suggestion, because
 from coverage.desk.tagging.vocabulary import Vocabulary, senses_anywhere
 
 MOST = 15
-ENOUGH = 1.0
+ENOUGH = 0.7
 
 
 @dataclass(frozen=True)
@@ -34,8 +36,9 @@ def suggest_new_names(
     for manuscript, taken in manuscripts:
         if manuscript.is_title and manuscript.words and all(word.initial for word in manuscript.words):
             continue  # a headline in capitals tells no names
+        ends = {end for _, end in taken}
         for run in find_runs(manuscript, taken):
-            if _may_be_a_name(run, gazetteer):
+            if _may_be_a_name(run, gazetteer) and not _is_of_a_known_name(run, ends):
                 runs[run.folded].append(run)
     _merge_short_forms(runs)
     suggestions = [_suggestion(its) for its in runs.values()]
@@ -44,23 +47,43 @@ def suggest_new_names(
     return believed[:MOST]
 
 
+def _is_of_a_known_name(run: Run, ends: set[int]) -> bool:
+    """Whether it goes on from a name of the catalogue, as a product's does: "Mistral Compute"."""
+    return run.start - 1 in ends and run.manuscript.folded[run.start - 1] in " -"
+
+
 def _may_be_a_name(run: Run, gazetteer: Gazetteer) -> bool:
     vocabulary, folded = run.manuscript.vocabulary, run.folded
     words = run.words
-    if len(folded) < 2 or is_place(folded) or folded in vocabulary.products or folded in gazetteer.surnames:
+    if len(folded) < 2 or is_place(folded) or folded in vocabulary.products:
         return False
-    if all(_is_plain(word, vocabulary) for word in words):
+    if folded in gazetteer.surnames or folded in gazetteer.surfaces:
         return False
-    if len(words) > 1 and words[0].fold in vocabulary.products:
+    if all(_is_plain(word, vocabulary) for word in words) or words[0].fold in vocabulary.products:
         return False
-    if folded in vocabulary.names["generic_words"]:
+    if folded in vocabulary.names["generic_words"] or _begins_a_place(run):
         return False
-    return not _is_a_thing(run)
+    return not (_is_a_thing(run) or _is_an_agency(run))
+
+
+def _begins_a_place(run: Run) -> bool:
+    """Whether with the words after it it is a place: "Centre-Val" of "Centre-Val de Loire"."""
+    words, folded = run.manuscript.words, run.manuscript.folded
+    return any(
+        is_place(folded[run.start : words[last].end]) for last in range(run.last + 1, min(run.last + 4, len(words)))
+    )
+
+
+def _is_an_agency(run: Run) -> bool:
+    """Whether it stands in the brackets of a dateline: "TAIPEI (Continent Wire) - "."""
+    return run.start < 80 and run.manuscript.folded[run.end : run.end + 3] == ") -"
 
 
 def _is_plain(word: Word, vocabulary: Vocabulary) -> bool:
     return (
         word.fold in vocabulary.names["generic_words"]
+        or word.fold in UNITS
+        or word.fold.rstrip("s") in vocabulary.products
         or word.fold in vocabulary.function_words
         or word.fold.isdigit()
         or word.fold in vocabulary.products
@@ -77,8 +100,36 @@ def _is_a_thing(run: Run) -> bool:
         before = manuscript.words[run.first - 1].fold
         if before in vocabulary.names["thing_before"]:
             return True
-    following = manuscript.words[run.last + 1] if run.last + 1 < len(manuscript.words) else None
-    return bool(following and following.fold[:1].isdigit() and manuscript.gap(run.last) in (" ", "-"))
+    return _has_a_model_number(run) or _is_a_named_product(run) or _is_a_street(run)
+
+
+def _is_a_named_product(run: Run) -> bool:
+    """Whether with the article before it it is a product's name: "Le Chat"."""
+    start = run.manuscript.words[max(0, run.first - 1)].start
+    return run.manuscript.folded[start : run.end] in run.manuscript.vocabulary.products
+
+
+def _is_a_street(run: Run) -> bool:
+    """Whether a word such as "rue" stands before it, small words between."""
+    vocabulary, words = run.manuscript.vocabulary, run.manuscript.words
+    for index in range(run.first - 1, max(run.first - 4, -1), -1):
+        if words[index].fold in vocabulary.names["street_words"]:
+            return True
+        if words[index].fold not in vocabulary.function_words:
+            return False
+    return False
+
+
+def _has_a_model_number(run: Run) -> bool:
+    """ "Phone 3", "Magic V5 2": a number after it that counts nothing."""
+    manuscript, words = run.manuscript, run.manuscript.words
+    if run.last + 1 >= len(words) or manuscript.gap(run.last) not in (" ", "-"):
+        return False
+    number = words[run.last + 1].fold
+    if not number[:1].isdigit():
+        return False
+    after = words[run.last + 2].fold if run.last + 2 < len(words) and manuscript.gap(run.last + 1) == " " else ""
+    return after not in grammar(manuscript.vocabulary.code).scales and not after.isdigit()
 
 
 def _merge_short_forms(runs: dict[str, list[Run]]) -> None:
@@ -100,7 +151,7 @@ def _suggestion(runs: list[Run]) -> Suggestion | None:
     first = max(runs, key=lambda run: (len(run.words), not run.manuscript.is_title, -run.start))
     signs = [_sign(run) for run in runs]
     company, person = sum(sign.company for sign in signs), sum(sign.person for sign in signs)
-    told = sum(not run.initial for run in runs)
+    told = sum(_tells(run) for run in runs)
     weight = 0.7 * min(told, 3) + min(2.0, company) + min(2.0, person) + _of_its_form(first)
     if weight < ENOUGH:
         return None
@@ -113,7 +164,7 @@ def _suggestion(runs: list[Run]) -> Suggestion | None:
         reasons.append(because(f"new_{sort}", word=word))
     return Suggestion(
         kind="new_name",
-        value=first.text,
+        value=_plainly(first.text),
         surface=first.text,
         start=shown.start if shown else None,
         end=shown.end if shown else None,
@@ -123,6 +174,22 @@ def _suggestion(runs: list[Run]) -> Suggestion | None:
         spans=tuple((run.start, run.end) for run in in_text),
         detail={"sort": sort},
     )
+
+
+def _plainly(name: str) -> str:
+    """A name with plain hyphens and spaces, as a catalogue would have it."""
+    return name.translate({0x2010: "-", 0x2011: "-", 0xA0: " ", 0x202F: " "})
+
+
+def _tells(run: Run) -> bool:
+    """Whether the capital of a place tells a name: inside a sentence, inside a word, throughout, or twice in a row."""
+    if not run.initial:
+        return True
+    first = run.words[0]
+    written = run.manuscript.text[first.start : first.end]
+    if len(run.words) > 1:
+        return not senses_anywhere(first.fold) & {"word"} or run.words[1].capital
+    return len(written) > 1 and not written[1:].islower() and not run.manuscript.text.isupper()
 
 
 def _of_its_form(run: Run) -> float:
@@ -136,8 +203,7 @@ def _of_its_form(run: Run) -> float:
         weight += 0.3
     if words[-1].fold in vocabulary.names["organisation_suffixes"] and len(words) > 1:
         weight += 1.0
-    ordinary = senses_anywhere(words[0].fold) & {"word"}
-    if len(words) == 1 and run.initial and ordinary:
+    if len(words) == 1 and run.initial and words[0].fold in vocabulary.senses["word"]:
         weight -= 1.0
     return weight
 

@@ -58,7 +58,7 @@ def suggest(
     anchor = published or _end_of_edition(events, gazetteer)
     body, mentions = article.text
     expressions = article.expressions[False]
-    dates = date_suggestions(body, resolve(body, expressions, anchor), anchor)
+    dates = date_suggestions(body, resolve(body, expressions, anchor, _editions(article)), anchor)
     figures = find_figures(body, _spans(expressions) + _names_with_digits(mentions))
     catalogue = [*events, *companies, *people_suggestions(people)]
     return Suggestions(
@@ -110,6 +110,17 @@ def _events(article: _Article, gazetteer: Gazetteer, published: date | None) -> 
 def _end_of_edition(events: list[Suggestion], gazetteer: Gazetteer) -> date | None:
     chosen = [each for each in events if each.decision == PROPOSED and each.target]
     return gazetteer.entries["event", chosen[0].target].end if chosen and chosen[0].target else None
+
+
+def _editions(article: _Article) -> list[tuple[date, date]]:
+    """First and last day of every edition that a name in the article may mean."""
+    return [
+        (target.entry.start, target.entry.end)
+        for _, mentions in article.both
+        for mention in mentions
+        for target in mention.targets
+        if target.entry.start and target.entry.end
+    ]
 
 
 def _spans(expressions: list[Expression]) -> list[tuple[int, int]]:

@@ -49,6 +49,11 @@ def _tense_of(word: str, forms: _Forms) -> str | None:
     return PAST if word.endswith(forms.past_endings) else None
 
 
+def is_verb_form(word: str, language: str) -> bool:
+    """Whether a word as written is a form that tells past or future: "lost", "sponsored", "ouvrira"."""
+    return _tense_of(word.lower(), _forms(language)) is not None
+
+
 def tense_at(manuscript: Manuscript, start: int, end: int) -> str | None:
     """ "past" or "future" as the words before a span, then after it, in its sentence tell; None where nothing does."""
     words, text = manuscript.words, manuscript.text
@@ -65,6 +70,12 @@ def tense_at(manuscript: Manuscript, start: int, end: int) -> str | None:
     sentence = manuscript.sentence(first, most=25)
     for index in [*range(first - 1, sentence.start - 1, -1), *range(last + 1, sentence.stop)]:
         found = _tense_of(text[words[index].start : words[index].end].lower(), forms)
-        if found:
+        if found and not _is_adjective(manuscript, index):
             return found
     return None
+
+
+def _is_adjective(manuscript: Manuscript, index: int) -> bool:
+    """Whether a form in "-ed" or "-é" stands between an article and a noun ("the finished versions")."""
+    words, determiners = manuscript.words, manuscript.vocabulary.names["determiners_of_things"]
+    return index > 0 and words[index - 1].fold in determiners and manuscript.gap(index - 1) == " "

@@ -9,8 +9,8 @@ from coverage.desk.tagging.manuscript import Manuscript
 from coverage.desk.tagging.suggestion import POSSIBLE, PROPOSED, Suggestion, because
 
 MOST = 3  # topics proposed
-ENOUGH = 2.0
-SHARE = 0.45  # of the first topic's weight
+ENOUGH = 1.2
+SHARE = 0.33  # of the first topic's weight
 LEAD = 500
 
 

@@ -110,7 +110,7 @@ def grammar(language: str) -> Grammar:
         scales=scales,
         scale=re.compile(rf"[ -]?({_alternatives(list(scales))})(?![\w])"),
         one=re.compile(
-            rf"(?<![\w'-])(?:{_alternatives(phrases(raw['one']))})[ -]({_alternatives(phrases(raw['one_scales']))})(?!\w)"
+            rf"(?<![\w-])(?:{_alternatives(phrases(raw['one']))})[ -]({_alternatives(phrases(raw['one_scales']))})(?!\w)"
         ),
         percent=re.compile(rf" ?%| ?(?:{_alternatives([p for p in phrases(raw['percent']) if p != '%'])})(?!\w)"),
         currency=re.compile(rf"{of}({_alternatives(list(currencies))})(?!\w)"),
