@@ -78,7 +78,7 @@ def test_an_english_article_full_of_ordinary_words():
     assert proposed(collected, "company") == {"samsung", "lg", "sony", "withings", "nvidia", "meta"}
     assert proposed(collected, "company", "possible") == {"honor", "nothing", "orange"}
     assert proposed(collected, "person") == {"jensen-huang"}
-    assert values(collected, "date") == ["2025-01-07"]
+    assert values(collected, "date") == ["2025-01-07", "2025-01-01/2025-12-31"]
 
 
 def test_every_span_is_where_the_words_are():
