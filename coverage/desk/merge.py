@@ -12,6 +12,7 @@ from coverage.desk.publish import bring_along, names_of
 from coverage.desk.records import fetch, record_of
 from coverage.desk.references import REFERENCES, Reference, naming
 from coverage.desk.refusal import Problem, Refused
+from coverage.desk.tagging import rules_for
 from coverage.models import Live, Participant, Publication, Tag
 from coverage.models.publication import Action, Status
 from coverage.models.tag import Decision
@@ -159,7 +160,7 @@ def _move_belongings(loser: Any, winner: Any) -> None:
             alias.save()
             held.add((alias.surface, alias.language))
     if loser.name != winner.name and (loser.name, "") not in held:
-        Alias.objects.create(surface=loser.name, **{field: winner})
+        Alias.objects.create(surface=loser.name, **rules_for(loser.name)._asdict(), **{field: winner})
 
 
 def _move_tags(loser: Any, winner: Any) -> None:
