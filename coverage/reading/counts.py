@@ -45,7 +45,7 @@ def of_event(event: str, *, kind: str = "", company: str = "") -> EventCounts:
         _counted("badge", event, by_kind + by_company),
     ]
     query = f"""SELECT c.facet, c.value, c.n, l.slug, l.title FROM ({" UNION ALL ".join(sql for sql, _ in parts)}) c
-        LEFT JOIN {LIVE} l ON c.facet = 'company' AND l.record = {_as_record("c.value")}
+        LEFT JOIN {LIVE} l ON l.record = {_as_record("CASE WHEN c.facet = 'company' THEN c.value END")}
         ORDER BY c.n DESC, c.value"""
     found: dict[str, list[Count]] = {"kind": [], "company": [], "badge": []}
     for facet, value, n, slug, name in rows(query, [param for _, params in parts for param in params]):
@@ -76,4 +76,4 @@ def _counted(facet: str, event: str, also: list[tuple[str, str]], most: int = 50
 
 def _as_record(column: str) -> str:
     """SQL for a facet's 32 hex digits as the id of a record."""
-    return f"{column}::uuid" if connection.vendor == "postgresql" else column
+    return f"({column})::uuid" if connection.vendor == "postgresql" else column
