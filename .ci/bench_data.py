@@ -78,7 +78,7 @@ def make_catalogue(dice: random.Random) -> dict[str, list[dict]]:
 
 def _named(names, **more) -> dict:
     word = next(names)
-    return {"slug": word, "name": word.title(), "aliases": [], **more}
+    return {"slug": word, "name": word.title(), **more}
 
 
 def _person(names, dice: random.Random, companies: list[dict]) -> dict:
@@ -87,7 +87,6 @@ def _person(names, dice: random.Random, companies: list[dict]) -> dict:
     return {
         "slug": f"{first}-{last}",
         "name": f"{first.title()} {last.title()}",
-        "aliases": [],
         "company": company["slug"],
         "role": "Head of research",
     }

@@ -87,17 +87,24 @@ def _quoted(article: Article, start: int, end: int, announcement: Announcement) 
     text, source = article.text, article.source
     last = announcement.evidence.aggregate(last=Max("position"))["last"]
     on_record = source is not None and source.source_type in SPEAKS_FOR_ITSELF
+    prefix, suffix = around(text, start, end)
     return Evidence.objects.create(
         announcement=announcement,
         article=article,
         quote=text[start:end],
-        prefix=_whole_words(text[max(0, start - CONTEXT) : start], cut=start > CONTEXT, at_start=True),
-        suffix=_whole_words(text[end : end + CONTEXT], cut=end + CONTEXT < len(text), at_start=False),
+        prefix=prefix,
+        suffix=suffix,
         start=start,
         end=end,
         basis=Basis.ON_RECORD if on_record else Basis.REPORTED,
         position=0 if last is None else last + 1,
     )
+
+
+def around(text: str, start: int, end: int) -> tuple[str, str]:
+    """What stands before and after `text[start:end]`, in whole words: prefix and suffix of a TextQuoteSelector."""
+    prefix = _whole_words(text[max(0, start - CONTEXT) : start], cut=start > CONTEXT, at_start=True)
+    return prefix, _whole_words(text[end : end + CONTEXT], cut=end + CONTEXT < len(text), at_start=False)
 
 
 def _whole_words(context: str, *, cut: bool, at_start: bool) -> str:
