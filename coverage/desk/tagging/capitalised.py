@@ -104,7 +104,14 @@ def _continues(manuscript: Manuscript, last: int, spoken_for: list[bool]) -> boo
         return False
     if gap == "." and following.end - following.start > 3:
         return False
-    return _is_name_word(manuscript, following)
+    return _is_name_word(manuscript, following) or (gap == "-" and _ends_a_given_name(manuscript, following))
+
+
+def _ends_a_given_name(manuscript: Manuscript, word: Word) -> bool:
+    """The lower-case half of a given name: "ling" of "Hsu Mei-ling"."""
+    vocabulary = manuscript.vocabulary
+    short = 2 <= word.end - word.start <= 5 and word.fold.isalpha()
+    return short and word.fold not in vocabulary.names["hyphen_endings"] | vocabulary.function_words
 
 
 def _over_a_joint(manuscript: Manuscript, first: int, last: int, spoken_for: list[bool]) -> int:

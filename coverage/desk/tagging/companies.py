@@ -13,10 +13,10 @@ from coverage.desk.tagging.vocabulary import senses_anywhere
 Judged = tuple[Manuscript, Mention, Target, Verdict]
 
 
-def suggest_companies(
+def judge_companies(
     manuscripts: Iterable[tuple[Manuscript, list[Mention]]], people: Iterable[tuple[Manuscript, int, int, str]]
-) -> list[Suggestion]:
-    """The companies of title and text, one suggestion a company.
+) -> list[Judged]:
+    """Every place where a company's name stands, with the verdict on it.
 
     `manuscripts`: each with what the gazetteer found in it. `people`: accepted people who belong to a company, as
     (manuscript, start, end, name): they speak for a company's name near them.
@@ -28,10 +28,24 @@ def suggest_companies(
     for manuscript, mentions in manuscripts:
         around = [(start, end, name) for owner, start, end, name in placed if owner is manuscript]
         judged += _judge_all(manuscript, mentions, around, named)
+    return judged
+
+
+def company_suggestions(judged: Iterable[Judged]) -> list[Suggestion]:
+    """One suggestion a company; one that no place speaks for is possible."""
     by_company: dict[str, list[Judged]] = defaultdict(list)
     for each in judged:
         by_company[each[2].entry.slug].append(each)
     return [_suggestion(slug, its) for slug, its in by_company.items()]
+
+
+def parts_of_longer_names(judged: Iterable[Judged], manuscript: Manuscript) -> set[tuple[int, int]]:
+    """The spans of a manuscript where a company's name is only a part of somebody else's ("Mistral Airlines")."""
+    return {
+        (mention.start, mention.end)
+        for owner, mention, _, verdict in judged
+        if owner is manuscript and not verdict.accepted and verdict.reasons[0].code == "longer_phrase"
+    }
 
 
 def _judge_all(

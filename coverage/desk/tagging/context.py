@@ -84,7 +84,7 @@ class Reading:
     def _follows_a_name(self) -> str | None:
         word, names = self.before, self.vocabulary.names
         if word is None or not word.capital or self.gap_before not in (" ", "-"):
-            return self._after_of()
+            return self._after_a_particle() or self._after_of()
         phrase = self.manuscript.text[word.start : self.mention.end]
         if " " not in self.mention.surface and "given" in senses_anywhere(word.fold) and self.gap_before == " ":
             return phrase
@@ -96,6 +96,12 @@ class Reading:
             or word.fold in names["before"] | names["nationalities"] | names["generic_words"] | names["verbs"]
         )
         return None if fine else phrase
+
+    def _after_a_particle(self) -> str | None:
+        """ "Werner von Siemens" is a person."""
+        if self.before is None or self.before.fold not in self.vocabulary.names["particles"] or self.gap_before != " ":
+            return None
+        return self.manuscript.text[self.manuscript.words[max(0, self.first - 2)].start : self.mention.end]
 
     def _after_of(self) -> str | None:
         """ "Medal of Honor" is one name, "CEO of Honor" is not."""
@@ -144,8 +150,8 @@ class Reading:
     def has_article(self) -> bool:
         """Whether an article stands before it and no noun after, as before an ordinary noun ("in the Amazon")."""
         names = self.vocabulary.names
-        if not (self.senses or self.target.partial) or self.before is None:
-            return False
+        if not (self.senses & {"word", "place"} or self.target.partial) or self.before is None:
+            return False  # "a Renault" is a car of the company
         if self.before.fold not in names["determiners"] or self.gap_before not in (" ", "'"):
             return False
         noun = self.after is not None and self.gap_after == " "
@@ -153,7 +159,7 @@ class Reading:
 
     def strong_evidence(self) -> Reason | None:
         """What stands directly beside it and makes it a company: a list of companies, "operator", "CEO of", a verb."""
-        return self._in_a_list() or self._introduced() or self._followed()
+        return self._in_a_list() or self._introduced() or self._explained() or self._followed()
 
     def _in_a_list(self) -> Reason | None:
         previous, following = self.anchors.beside(self.mention.start, self.mention.end)
@@ -176,6 +182,16 @@ class Reading:
             phrase = led[start - self.mention.start :].strip() if self.mention.start - start <= 40 else ""
             if phrase in names["role_phrases"]:
                 return because("evidence_before", word=phrase)
+        return None
+
+    def _explained(self) -> Reason | None:
+        """ "Alan, l'assureur santé": an apposition that says what it is."""
+        if self.gap_after != ", ":
+            return None
+        words = self.manuscript.words
+        for word in words[self.last + 1 : self.last + 5]:
+            if word.fold in self.vocabulary.names["appositions"]:
+                return because("evidence_verb", word=word.fold)
         return None
 
     def _followed(self) -> Reason | None:

@@ -15,7 +15,7 @@ from coverage.desk.tagging.manuscript import Manuscript, Word
 from coverage.desk.tagging.vocabulary import pairs, phrases, vocabulary
 
 LOOK_BACK = {"m": 9, "w": 3, "y": 5, "word": 5}  # words before each sort of date word at which a pattern may begin
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ def _compiled(pattern: str, dates: dict[str, str], calendar: dict[str, str], wor
             "d": rf"(?P<{name}>[0-3]?\d)(?:{suffix})?(?![\d]|[.,]\d)",
             "m": rf"(?P<{name}>{words['months']})\b\.?",
             "w": rf"(?P<w{next(count)}>{words['weekdays']})\b\.?",
-            "y": rf"(?P<{name}>(?:19|20)\d\d)(?!\d|[.,]\d)",
+            "y": rf"(?P<{name}>(?:1[6-9]|20)\d\d)(?!\d|[.,]\d)",
             "q": rf"(?P<q>{words['ordinals']})",
             "qn": r"(?P<qn>[1-4])",
             "n": rf"(?P<{name}>[01]?\d)",

@@ -156,12 +156,33 @@ class _Resolver:
     def on_quarter(self, expression: Expression) -> Days | None:
         number = self._ordinal(expression)
         at = self._plain_year(expression)
-        return quarter(at, number) if at and 1 <= number <= 4 else None
+        return self._nearer(expression, quarter, at, number) if at and 1 <= number <= 4 else None
 
     def on_half(self, expression: Expression) -> Days | None:
         number = self._ordinal(expression)
         at = self._plain_year(expression)
-        return half_year(at, number) if at and number in (1, 2) else None
+        return self._nearer(expression, half_year, at, number) if at and number in (1, 2) else None
+
+    def _nearer(self, expression: Expression, span: Callable[[int, int], Days], at: int, number: int) -> Days:
+        """A quarter or half of that year; of the one before or after where no year is named and the tense asks for it."""
+        days = span(at, number)
+        if self._named_year(expression) or self.anchor is None:
+            return days
+        tense = self.tense(expression)
+        if tense == PAST and days[0] > self.anchor:
+            return span(at - 1, number)
+        # A quarter just over is the one whose results "will be reported".
+        over = days[1] < self.anchor - timedelta(days=120)
+        return span(at + 1, number) if tense == FUTURE and over else days
+
+    def on_month_first(self, expression: Expression) -> Days | None:
+        """ "4/12/2025" in English: of the two readings the one nearer to publication, the American one if neither."""
+        parts = expression.parts
+        numbers = int(parts["y2"]), int(parts["n2"]), int(parts["d2"])
+        american, british = day(*numbers), day(numbers[0], numbers[2], numbers[1])
+        if american and british and self.anchor:
+            return min(american, british, key=lambda days: abs(days[0] - self.anchor))
+        return american or british
 
     # Counted from publication
 
@@ -270,7 +291,7 @@ _SHAPES: dict[str, Callable[[_Resolver, Expression], Days | None]] = {
     "month": _Resolver.on_month,
     "iso": _Resolver.on_iso,
     "day_first": _Resolver.on_day_first,
-    "month_first": _Resolver.on_day_first,
+    "month_first": _Resolver.on_month_first,
     "quarter": _Resolver.on_quarter,
     "half": _Resolver.on_half,
     "year_rel": _Resolver.on_year_rel,

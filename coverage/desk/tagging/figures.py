@@ -3,6 +3,7 @@
 Left out: dates, times, ordinals, ranks, numbers that are part of a name ("RTX 5090", "hall 6").
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -172,6 +173,8 @@ def _is_quantity(manuscript: Manuscript, number: Number) -> bool:
     before, after = folded[number.start - 1 : number.start] if number.start else "", folded[number.end : number.end + 1]
     if before.isalnum() or before in tuple("_/#@=:.,+°"):
         return False
+    if re.search(r"\d ?h ?$", folded[max(0, number.start - 5) : number.start]):
+        return False  # the minutes of "10 h 30"
     if before == "-" and folded[number.start - 2 : number.start - 1].isalpha():
         return False
     if after in tuple("/:_") and folded[number.end + 1 : number.end + 2].isalnum():
@@ -199,6 +202,8 @@ def _suffix(manuscript: Manuscript, number: Number) -> str:
 def _is_clock_or_rank(manuscript: Manuscript, number: Number) -> bool:
     raw = manuscript.vocabulary.raw["figures"]
     suffix = _suffix(manuscript, number)
+    if len(suffix) == 1 and manuscript.text[number.end].isupper() and _has_determiner(manuscript, number):
+        return True
     if not number.scaled and suffix:
         if suffix in phrases(raw["ordinal_suffix"]) or suffix in phrases(raw["clock_after"]):
             return True
@@ -223,6 +228,12 @@ def _is_clock_or_rank(manuscript: Manuscript, number: Number) -> bool:
     return hours and number.value <= 24 and previous in phrases(raw["clock_before"])
 
 
+def _has_determiner(manuscript: Manuscript, number: Number) -> bool:
+    """Whether an article stands before the digits: "la 4L" is a name."""
+    index = manuscript.word_before(number.start)
+    return index >= 0 and manuscript.words[index].fold in manuscript.vocabulary.names["determiners"]
+
+
 def _next_words(manuscript: Manuscript, number: Number, most: int) -> list[Word]:
     """The words right after a number, as far as only spaces, hyphens and apostrophes part them."""
     index = manuscript.word_at(number.end)
@@ -240,7 +251,7 @@ def _next_words(manuscript: Manuscript, number: Number, most: int) -> list[Word]
 def _is_year(manuscript: Manuscript, number: Number) -> bool:
     """Four digits that could be a year and count nothing."""
     digits = manuscript.folded[number.start : number.end]
-    if len(digits) != 4 or not digits.isdigit() or not 1900 <= int(digits) <= 2099:
+    if len(digits) != 4 or not digits.isdigit() or not 1600 <= int(digits) <= 2099:
         return False
     following = _next_words(manuscript, number, 1)
     return not (following and _is_noun(manuscript, following[0]) and following[0].fold.endswith(("s", "x")))

@@ -9,8 +9,9 @@ from coverage.desk.tagging.phrases import find_phrases
 from coverage.desk.tagging.suggestion import Suggestion, because
 from coverage.desk.tagging.vocabulary import phrases
 
-LEAD = 500
+OPENING, LEAD = 250, 600  # characters
 ENOUGH = 1.5
+FEW_I, I_AGAINST_KIND = 0.012, 250.0  # words of the first person a word; what they weigh against a kind
 KINDS = (
     "partnership", "product-launch", "funding", "acquisition", "infrastructure", "research", "policy", "hiring", "award",
 )  # fmt: skip
@@ -29,7 +30,7 @@ def suggest_kind(title: Manuscript, text: Manuscript) -> Suggestion:
     density = first_person / max(40, len(text.words))
     best = max((kind for kind in KINDS if kind in totals), key=lambda kind: totals[kind], default=None)
     strength = totals[best] if best else 0.0
-    if density > 0.03 and strength < 12 * density / 0.03:
+    if density > FEW_I and strength < I_AGAINST_KIND * density:
         return _suggestion("opinion", _telling(weights["opinion"]), 0.6)
     if best is None or strength < ENOUGH:
         return _suggestion("other", [], 0.4)
@@ -38,10 +39,10 @@ def suggest_kind(title: Manuscript, text: Manuscript) -> Suggestion:
 
 
 def _emphasis(manuscript: Manuscript, position: int) -> float:
-    """A title says what it is about; the lead nearly so."""
+    """A title says what it is about; the opening nearly so; then less and less."""
     if manuscript.is_title:
         return 3.0
-    return 1.5 if position < LEAD else 0.6
+    return 2.0 if position < OPENING else 1.2 if position < LEAD else 0.5
 
 
 def _damped(weight: float) -> float:

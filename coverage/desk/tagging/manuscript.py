@@ -100,8 +100,8 @@ class Manuscript:
 
     @staticmethod
     def _opens(gap: str, before: str) -> bool:
-        if gap == " " or _FULL_STOPS.isdisjoint(gap):
-            return False
+        if gap in (" ", ".") or _FULL_STOPS.isdisjoint(gap):
+            return False  # "3.4", "Mistral.ai"
         return not (gap == ". " and (len(before) == 1 or before in _ABBREVIATIONS))
 
     @cached_property

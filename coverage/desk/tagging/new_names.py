@@ -134,17 +134,16 @@ def _has_a_model_number(run: Run) -> bool:
 
 def _merge_short_forms(runs: dict[str, list[Run]]) -> None:
     """ "Stenger" belongs to "Jean-Marc Stenger", "Windrose" to "Windrose Technology": one name, more places."""
-    longer = sorted((name for name in runs if len(runs[name][0].words) > 1), key=len, reverse=True)
+    whole_of: dict[str, str] = {}
+    for name, its in runs.items():
+        words = [word.fold for word in its[0].words]
+        for size in range(1, len(words)):
+            whole_of.setdefault(" ".join(words[-size:]), name)
+            whole_of.setdefault(" ".join(words[:size]), name)
     for name in list(runs):
-        parts = len(runs[name][0].words)
-        for whole in longer:
-            if (
-                whole != name
-                and len(runs[whole][0].words) > parts
-                and (whole.endswith((f" {name}", f"-{name}")) or whole.startswith(f"{name} "))
-            ):
-                runs[whole] += runs.pop(name)
-                break
+        whole = whole_of.get(" ".join(word.fold for word in runs[name][0].words))
+        if whole in runs and whole != name:
+            runs[whole] += runs.pop(name)
 
 
 def _suggestion(runs: list[Run]) -> Suggestion | None:
@@ -205,7 +204,15 @@ def _of_its_form(run: Run) -> float:
         weight += 1.0
     if len(words) == 1 and run.initial and words[0].fold in vocabulary.senses["word"]:
         weight -= 1.0
+    if len(words) == 1 and ("given" in senses_anywhere(words[0].fold) or _stands_like_a_place(run)):
+        weight -= 0.6
     return weight
+
+
+def _stands_like_a_place(run: Run) -> bool:
+    """ "in Malmo", "basée à Marignane"."""
+    words, names = run.manuscript.words, run.manuscript.vocabulary.names
+    return run.first > 0 and words[run.first - 1].fold in names["locatives"] and run.manuscript.gap(run.first - 1) == " "
 
 
 def _sign(run: Run) -> _Sign:

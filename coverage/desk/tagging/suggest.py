@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from coverage.desk.tagging.companies import suggest_companies
+from coverage.desk.tagging.companies import Judged, company_suggestions, judge_companies, parts_of_longer_names
 from coverage.desk.tagging.date_patterns import Expression, find_expressions
 from coverage.desk.tagging.dates import date_suggestions, resolve, stated_days
 from coverage.desk.tagging.events import suggest_events
@@ -53,7 +53,8 @@ def suggest(
     language = language or detect_language(text, title=title)
     published = published_at.date() if isinstance(published_at, datetime) else published_at
     article = _read(title, text, language, gazetteer)
-    people, companies = _names(article, gazetteer)
+    people, judged = _names(article, gazetteer)
+    companies = give_roles(company_suggestions(judged), *(manuscript for manuscript, _ in article.both))
     events = _events(article, gazetteer, published)
     anchor = published or _end_of_edition(events, gazetteer)
     body, mentions = article.text
@@ -69,7 +70,7 @@ def suggest(
             suggest_kind(article.title[0], body),
             *dates,
             *figure_suggestions(body, figures),
-            *_new_names(article, people, gazetteer),
+            *_new_names(article, people, judged, gazetteer),
         ),
     )
 
@@ -83,7 +84,7 @@ def _read(title: str, text: str, language: str, gazetteer: Gazetteer) -> _Articl
     )
 
 
-def _names(article: _Article, gazetteer: Gazetteer) -> tuple[list[Sighting], list[Suggestion]]:
+def _names(article: _Article, gazetteer: Gazetteer) -> tuple[list[Sighting], list[Judged]]:
     """People and companies: a company found anywhere licenses its people's surnames, people speak for companies."""
     found = frozenset(
         target.entry.slug
@@ -94,8 +95,7 @@ def _names(article: _Article, gazetteer: Gazetteer) -> tuple[list[Sighting], lis
     )
     people = suggest_people(article.both, gazetteer, found)
     speaking = [(s.manuscript, s.start, s.end, s.person.name) for s in people if s.accepted and s.person.company]
-    companies = suggest_companies(article.both, speaking)
-    return people, give_roles(companies, article.title[0], article.text[0])
+    return people, judge_companies(article.both, speaking)
 
 
 def _events(article: _Article, gazetteer: Gazetteer, published: date | None) -> list[Suggestion]:
@@ -131,10 +131,12 @@ def _names_with_digits(mentions: list[Mention]) -> list[tuple[int, int]]:
     return [(m.start, m.end) for m in mentions if any(c.isdigit() for c in m.surface)]
 
 
-def _new_names(article: _Article, people: list[Sighting], gazetteer: Gazetteer) -> list[Suggestion]:
+def _new_names(
+    article: _Article, people: list[Sighting], judged: list[Judged], gazetteer: Gazetteer
+) -> list[Suggestion]:
     taken = []
     for is_title, (manuscript, mentions) in ((True, article.title), (False, article.text)):
-        spans = [(mention.start, mention.end) for mention in mentions]
-        spans += [(s.start, s.end) for s in people if s.manuscript is manuscript]
-        taken.append((manuscript, spans + _spans(article.expressions[is_title])))
+        spans = {(mention.start, mention.end) for mention in mentions} - parts_of_longer_names(judged, manuscript)
+        spans |= {(s.start, s.end) for s in people if s.manuscript is manuscript}
+        taken.append((manuscript, [*sorted(spans), *_spans(article.expressions[is_title])]))
     return suggest_new_names(taken, gazetteer)

@@ -71,7 +71,7 @@ def tense_at(manuscript: Manuscript, start: int, end: int) -> str | None:
     for index in [*range(first - 1, sentence.start - 1, -1), *range(last + 1, sentence.stop)]:
         found = _tense_of(text[words[index].start : words[index].end].lower(), forms)
         if found and not _is_adjective(manuscript, index):
-            return found
+            return FUTURE if found == PAST and _has_future_auxiliary(manuscript, index, forms) else found
     return None
 
 
@@ -79,3 +79,12 @@ def _is_adjective(manuscript: Manuscript, index: int) -> bool:
     """Whether a form in "-ed" or "-é" stands between an article and a noun ("the finished versions")."""
     words, determiners = manuscript.words, manuscript.vocabulary.names["determiners_of_things"]
     return index > 0 and words[index - 1].fold in determiners and manuscript.gap(index - 1) == " "
+
+
+def _has_future_auxiliary(manuscript: Manuscript, index: int, forms: _Forms) -> bool:
+    """ "will be launched", "sera figée": a participle that an auxiliary puts into the future."""
+    words, text = manuscript.words, manuscript.text
+    near = range(max(0, index - 3), index)
+    return any(
+        _tense_of(text[words[i].start : words[i].end].lower(), forms) == FUTURE and not words[i + 1].first for i in near
+    )
