@@ -52,6 +52,8 @@ class PublicDoor:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.method not in ("GET", "HEAD") or not PUBLIC.match(request.path_info):
             return self.get_response(request)
+        # Nothing public depends on a cookie; Django answers even a malformed one with a new one.
+        request.META.pop("HTTP_COOKIE", None)
         request.get_host()  # a host that isn't ours is refused before anything is looked up
         now_at = head()
         kept = cache.get(_key(request, now_at))

@@ -49,7 +49,7 @@ def announcement_card(body: Body, language: str, title: Words | None = None) -> 
         f"{happened_html(body['happened_at'], language)}"
         f"{_link(body, language, title or headline(body, language))}"
         + (f'<p class="w">{facts}</p>' if facts else "")
-        + f'<p class="m"><span class="b {escape(badge)}">{word("badge", badge, language)}</span>'
+        + f'<p class="m"><span class="b {escape(badge)}">{escape(word("badge", badge, language))}</span>'
         + (f' <span class="e">{escape(event["name"])}</span>' if event else "")
         + "".join(f" <span>{escape(text)}</span>" for text in about if text)
         + "</p>"
@@ -93,9 +93,7 @@ def _told_by(body: Body, language: str) -> str:
 def timeline_card(body: Body, language: str) -> str:
     """A curated timeline: its title, how it begins, who keeps it."""
     introduction = told(body, "introduction", language)
-    count = len(body["entries"])
-    entries = {"fr": "annonce" if count < 2 else "annonces", "en": "announcement" if count == 1 else "announcements"}
-    about = [body["event"]["name"] if body["event"] else "", f"{count}{FIXED}{entries[language]}", body["curator"]]
+    about = [body["event"]["name"] if body["event"] else "", body["curator"]]
     return (
         _link(body, language, headline(body, language))
         + (f"<p{introduction.attr}>{escape(_beginning(introduction.text))}</p>" if introduction else "")

@@ -31,7 +31,7 @@ def anchor(record_hex: str) -> str:
 def items(cards: Iterable[Card]) -> SafeString:
     """List items of ready cards, each with its permanent `id`."""
     # Cards are made by rendering/, which escapes everything it puts in.
-    return mark_safe("".join(f'<li id="{anchor(card.record.hex)}">{card.html}</li>' for card in cards))  # noqa: S308
+    return mark_safe("".join(f'<li id="{anchor(card.record)}">{card.html}</li>' for card in cards))  # noqa: S308
 
 
 def by_day(cards: Iterable[Card], language: str, event_days: tuple[str, str]) -> list[Section]:

@@ -12,7 +12,6 @@ from django.utils import timezone
 from coverage.reading import cards, counts, records
 from coverage.reading.lists import Has, Page, Query
 from coverage.reading.resolving import Wanted, resolve
-from coverage.reading.sql import as_moment
 from coverage.rendering import dates
 from coverage.rendering.card import place
 from coverage.rendering.figures import figure, leading
@@ -76,7 +75,7 @@ def event(request: HttpRequest, language: str, body: Body) -> HttpResponse:
         "total": sum(count.n for count in counted.badges),
         "disputed": next((count.n for count in counted.badges if count.value == "disputed"), 0),
         "kinds": [(word("kind", count.value, language), count.n) for count in counted.kinds],
-        "updated": _updated(listed, body, language),
+        "updated": stamp(cards.last_change(listed.items) or body["updated_at"], body["time_zone"], language),
         "keys": _keys(body, listed, language) if whole else [],
         "timelines": _timelines(here, language, request) if whole else [],
         "next_url": _onward(filters, path, listed.next),
@@ -137,18 +136,12 @@ def _choices(filters: Filters, counted: counts.EventCounts, path: str, language:
     return [{"name": "kind", "choices": kinds}, {"name": "company", "choices": companies}]
 
 
-def _updated(listed: Page, body: Body, language: str) -> Any:
-    """When readers last saw something new of the event."""
-    newest = max((card.updated_at for card in listed.items), default="")
-    return stamp(as_moment(newest) if newest else body["updated_at"], body["time_zone"], language)
-
-
 def _keys(body: Body, listed: Page, language: str) -> list[dict[str, Any]]:
     """The editors' key announcements: each leads to its place in the chronology, else to its page."""
     found = records.payloads("announcement", [uuid.UUID(key) for key in body["key"]])
     on_page = {card.record for card in listed.items}
     return [
-        _key(orjson.loads(found[record]), record in on_page, language)
+        _key(orjson.loads(found[record]), record.hex in on_page, language)
         for record in map(uuid.UUID, body["key"])
         if record in found
     ]

@@ -6,7 +6,6 @@ from django.utils.translation import gettext
 
 from coverage.models.publication import Action
 from coverage.reading.records import Standing
-from coverage.reading.sql import as_moment
 from coverage.rendering.vocabulary import word
 from coverage.site.page import page
 from coverage.site.parts import stamp
@@ -18,6 +17,6 @@ def gone(found: Standing, language: str, path: str) -> HttpResponse:
         "type": word("type", found.type, language),
         "heading": gettext("Erased for legal reasons") if found.action == Action.EXPUNGED else gettext("Withdrawn"),
         "note": found.note,
-        "at": stamp(as_moment(found.published_at), settings.TIME_ZONE, language),
+        "at": stamp(found.published_at, settings.TIME_ZONE, language),
     }
     return page("gone", language, path, context, status=410, listed=False)
