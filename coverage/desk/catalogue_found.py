@@ -10,6 +10,7 @@ from coverage.desk.refusal import Problem
 from coverage.models import Live, LiveSlug
 from events.models import Company, Event, Identifier, Person, Topic
 from events.models.alias import IDENTIFIED
+from events.models.entry import CatalogueEntry
 
 FETCHED = 500
 """Rows asked for at once: databases limit the parameters of a query."""
@@ -71,11 +72,13 @@ def _some(values: Iterable[Any]) -> Iterator[list[Any]]:
     return (every[start : start + FETCHED] for start in range(0, len(every), FETCHED))
 
 
-def _find(model: type, slugs: list[str], *related: str) -> Found:
+def _find(model: type[CatalogueEntry], slugs: list[str], *related: str) -> Found:
     current: dict[str, Any] = {}
     public: dict[str, UUID] = {}
     for some in _some(slugs):
-        current |= {entry.slug: entry for entry in model.objects.filter(slug__in=some).prefetch_related(*related)}
+        current |= {
+            entry.slug: entry for entry in model._default_manager.filter(slug__in=some).prefetch_related(*related)
+        }
         addresses = LiveSlug.objects.filter(type=model._meta.model_name, slug__in=some)
         public |= dict(addresses.values_list("slug", "record"))
     heirs = _heirs(public.values())
@@ -86,7 +89,7 @@ def _find(model: type, slugs: list[str], *related: str) -> Found:
     }
     entries: dict[UUID, Any] = {}
     for some in _some(moved.values()):
-        entries |= {entry.uuid: entry for entry in model.objects.filter(uuid__in=some)}
+        entries |= {entry.uuid: entry for entry in model._default_manager.filter(uuid__in=some)}
     return Found(
         {slug: entry for slug, entry in current.items() if slug not in moved},
         {slug: entries.get(uuid) for slug, uuid in moved.items()},

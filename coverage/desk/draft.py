@@ -128,7 +128,7 @@ def _parts(companies: list[Tag], tags: _Tags) -> list[tuple[Tag, Role]]:
 
 def _happened(article: Article, tags: _Tags, event: Event | None, at: dt.datetime) -> _When:
     """When it was announced: an accepted date in or near the sentence, else going by the article's date and event."""
-    zone = event.zone if event else ZoneInfo(Announcement._meta.get_field("time_zone").default)
+    zone = event.zone if event else ZoneInfo(Announcement().time_zone)
     latest = min(article.published_at or at, at).astimezone(zone).date()
     near = [tag for tag in tags.tags if tag.kind == TagKind.DATE and tag.decision == Decision.ACCEPTED]
     for tag in sorted((tag for tag in near if tags.distance(tag) <= NEAR), key=tags.distance):

@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 
 import trafilatura
+from trafilatura.settings import Document
 
 from coverage.desk.refusal import Problem, Refused
 from coverage.desk.tagging import clean_text
@@ -78,24 +79,24 @@ def _no(message: str) -> Refused:
 
 
 def _from_page(document: str) -> Extracted:
-    read = None
-    for precise in (True, False):
-        read = (
-            trafilatura.bare_extraction(
-                document, favor_precision=precise, include_comments=False, with_metadata=True, deduplicate=False
-            )
-            or read
-        )
-        if read is not None and len(read.text or "") >= SHORT:
-            break
-    title = _tidy(read.title or "") if read is not None else ""
-    text = _without_headline(_tidy(read.text or ""), title) if read is not None else ""
-    if read is None or len(text) < HARDLY_AN_ARTICLE:
+    read = _read(document, precise=True)
+    if len(read.text or "") < SHORT:
+        read = max(read, _read(document, precise=False), key=lambda found: len(found.text or ""))
+    title = _tidy(read.title or "")
+    text = _without_headline(_tidy(read.text or ""), title)
+    if len(text) < HARDLY_AN_ARTICLE:
         raise _no(
             "there is no article in this page: it may need a login, or be a list. Copy the article's text from the "
             "browser instead"
         )
     return Extracted(text, title, read.url or "", _day(read.date), _tidy(read.author or "").replace("; ", ", "))
+
+
+def _read(document: str, *, precise: bool) -> Document:
+    read = trafilatura.bare_extraction(
+        document, favor_precision=precise, include_comments=False, with_metadata=True, deduplicate=False
+    )
+    return read if isinstance(read, Document) else Document()  # None where it finds nothing at all
 
 
 def _without_tags(fragment: str) -> str:

@@ -1,16 +1,18 @@
 """The catalogue's names, ready to be found in articles: built from the database, kept until the catalogue changes."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import QuerySet
 
 from coverage.desk.tagging import Entry, Gazetteer, Name
 from coverage.models import Live
 from events.models import Alias, Company, Event, Person, Series, Topic, TopicKeyword, TopicText
+from events.models.alias import OWNERS
+
+Aliases = dict[tuple[str, int], list[tuple[Name, bool]]]
 
 _kept: tuple[tuple[Any, ...], Gazetteer] | None = None
 
@@ -40,32 +42,41 @@ def _stamp() -> tuple[Any, ...]:
         return cursor.fetchone()
 
 
+# Rows are read as tuples: at 100,000 names, making model instances takes longer than everything else together.
+
+
 def _entries() -> Iterator[Entry]:
+    # Whoever was merged into another: what they were called leads to the winner's aliases.
     merged = set(Live.objects.filter(merged_into__isnull=False).values_list("record", flat=True))
-    aliases: dict[tuple[str, int], list[Alias]] = defaultdict(list)
-    for alias in Alias.objects.order_by("id"):
-        owner = next(name for name in ("series", "event", "company", "person") if getattr(alias, f"{name}_id"))
-        aliases[owner, getattr(alias, f"{owner}_id")].append(alias)
+    aliases = _aliases()
     yield from _events(aliases)
-    for company in _standing(Company.objects.all(), merged):
-        names = _names(company.name, aliases["company", company.pk])
-        yield Entry("company", company.slug, names, country=company.country)
-    for person in _standing(Person.objects.select_related("organisation"), merged):
-        names = _names(person.name, aliases["person", person.pk])
-        yield Entry("person", person.slug, names, company=person.organisation.slug if person.organisation else None)
+    companies = Company.objects.order_by("id").values_list("pk", "uuid", "slug", "name", "country")
+    for pk, uuid, slug, name, country in companies.iterator():
+        if uuid not in merged:
+            yield Entry("company", slug, _names(name, aliases["company", pk]), country=country)
+    people = Person.objects.order_by("id").values_list("pk", "uuid", "slug", "name", "organisation__slug")
+    for pk, uuid, slug, name, organisation in people.iterator():
+        if uuid not in merged:
+            yield Entry("person", slug, _names(name, aliases["person", pk]), company=organisation)
     yield from _topics(merged)
 
 
-def _standing(entries: QuerySet, merged: set[UUID]) -> Iterator[Any]:
-    """The entries that weren't merged into another: what they were called leads to the winner's aliases."""
-    return (entry for entry in entries.order_by("id").iterator() if entry.uuid not in merged)
+def _aliases() -> Aliases:
+    """(owner's kind, primary key) → the rules of each name, and whether it is still looked for."""
+    rules = ("surface", "language", "case_sensitive", "accent_sensitive", "ambiguous")
+    owners = [f"{owner}_id" for owner in OWNERS]
+    found: Aliases = defaultdict(list)
+    for row in Alias.objects.order_by("id").values_list(*owners, *rules, "active").iterator():
+        [owner] = [(kind, pk) for kind, pk in zip(OWNERS, row, strict=False) if pk is not None]
+        found[owner].append((Name(*row[len(OWNERS) : -1]), row[-1]))
+    return found
 
 
-def _events(aliases: dict[tuple[str, int], list[Alias]]) -> Iterator[Entry]:
+def _events(aliases: Aliases) -> Iterator[Entry]:
     """Editions, each under its own names and those of its series."""
     events = list(Event.objects.select_related("series").order_by("id"))
     # A name that one edition has for itself isn't its series': "Nvidia GTC" may mean the one in San Jose only.
-    own = {(event.series_id, alias.surface) for event in events for alias in aliases["event", event.pk]}
+    own = {(event.series_id, name.surface) for event in events for name, active in aliases["event", event.pk] if active}
     for event in events:
         names = _names(event.name, aliases["event", event.pk])
         if event.series:
@@ -90,7 +101,9 @@ def _topics(merged: set[UUID]) -> Iterator[Entry]:
     translated: dict[int, list[TopicText]] = defaultdict(list)
     for text in TopicText.objects.order_by("id"):
         translated[text.record_id].append(text)
-    for topic in _standing(Topic.objects.all(), merged):
+    for topic in Topic.objects.order_by("id"):
+        if topic.uuid in merged:
+            continue
         names = (
             Name(topic.name, language=topic.language),
             *(Name(text.name, language=text.language) for text in translated[topic.pk]),
@@ -99,12 +112,8 @@ def _topics(merged: set[UUID]) -> Iterator[Entry]:
         yield Entry("topic", topic.slug, names, keywords=words)
 
 
-def _names(own: str, aliases: Iterable[Alias]) -> tuple[Name, ...]:
+def _names(own: str, aliases: list[tuple[Name, bool]]) -> tuple[Name, ...]:
     """The entry's own name first. An alias row that repeats it says by which rules it is matched, or that it isn't."""
-    given = {alias.surface for alias in aliases}
-    implied = () if own in given else (Name(own),)
-    ordered = sorted((alias for alias in aliases if alias.active), key=lambda alias: alias.surface != own)
-    return implied + tuple(
-        Name(alias.surface, alias.language, alias.case_sensitive, alias.accent_sensitive, alias.ambiguous)
-        for alias in ordered
-    )
+    implied = () if any(name.surface == own for name, _ in aliases) else (Name(own),)
+    looked_for = (name for name, active in aliases if active)
+    return implied + tuple(sorted(looked_for, key=lambda name: name.surface != own))

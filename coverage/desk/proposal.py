@@ -16,7 +16,8 @@ RULES, PAGE = "rules", "page"
 """Where a tag comes from: the tagging rules, or what a web page says of itself."""
 
 MODELS = {"event": Event, "company": Company, "person": Person, "topic": Topic}
-LONGEST = {field: Tag._meta.get_field(field).max_length or 0 for field in ("value", "surface")}
+LONGEST = {"value": 200, "surface": 300}
+"""Characters that a tag's fields hold."""
 PAGE_IS_RIGHT = 0.87
 """How often the date that a page gives itself is right, measured on scrapinghub's and trafilatura's pages."""
 

@@ -76,7 +76,7 @@ def _may_be_quoted(article: Article, length: int) -> None:
     if source is not None and not source.may_quote:
         message = f"{source} may not be quoted. Add the article to the announcement as a mention instead."
         raise Refused(Problem("article", message))
-    limit = source.quote_limit if source is not None else Source._meta.get_field("quote_limit").default
+    limit = (source or Source()).quote_limit
     if length > limit:
         whose = f"{source} allows {limit}" if source is not None else f"{limit} are allowed while no source is named"
         message = f"These are {length} characters; {whose}. Select the words that say it, {length - limit} fewer."

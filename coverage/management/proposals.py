@@ -86,5 +86,5 @@ def _object(proposal: Proposal) -> dict[str, Any]:
     if proposal.kind in ("date", "figure"):
         span = {"from": proposal.start, "to": proposal.end}
         return {"text": proposal.surface, **proposal.detail, **span, **common}
-    span = {"surface": proposal.surface, "start": proposal.start, "end": proposal.end}
-    return {key: proposal.what, **span, **proposal.detail, **common}
+    span = {"start": proposal.start, "end": proposal.end}
+    return {key: proposal.what, "surface": proposal.surface, **span, **proposal.detail, **common}
