@@ -4,6 +4,8 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 
+from tests.elsewhere import spare  # noqa: F401 - a fixture for everybody: an empty database to restore into
+
 
 def pytest_configure(config: pytest.Config) -> None:
     """Trade what production needs for speed, here and not in the settings."""

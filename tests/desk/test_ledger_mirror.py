@@ -14,7 +14,6 @@ from coverage.models.publication import Action
 from coverage.rendering.renaming import embedded, renamed
 from events.models import Company
 from tests.desk.newsroom_at_random import NewsroomAtRandom
-from tests.elsewhere import spare  # noqa: F401 - a fixture
 from tests.mirror import Mirror, listed
 
 
@@ -57,7 +56,7 @@ class Followed(NewsroomAtRandom):
 
 
 @pytest.mark.django_db
-def test_a_mirror_equals_the_public_state_after_every_act(spare, caplog):  # noqa: F811 - the fixture
+def test_a_mirror_equals_the_public_state_after_every_act(spare, caplog):
     caplog.set_level("ERROR", "django.request")  # each 410 is a warning
     Followed.databases = (connections["default"], spare)
     run_state_machine_as_test(
@@ -74,7 +73,7 @@ def test_a_mirror_equals_the_public_state_after_every_act(spare, caplog):  # noq
 
 
 @pytest.mark.django_db
-def test_the_newsroom_at_random_can_do_each_act_of_the_desk(spare, caplog):  # noqa: F811 - the fixture
+def test_the_newsroom_at_random_can_do_each_act_of_the_desk(spare, caplog):
     caplog.set_level("ERROR", "django.request")
     Followed.databases = (connections["default"], spare)
     Followed.done.clear()

@@ -37,7 +37,7 @@ from coverage.models import (
 )
 from events.models import Alias, CompanyText, EventText, Identifier, ImageText, PersonText, TopicText
 from tests import factories as make
-from tests.elsewhere import leading_to, spare  # noqa: F401 - a fixture
+from tests.elsewhere import leading_to
 from tests.factories import NOW
 
 pytestmark = pytest.mark.django_db
@@ -149,13 +149,13 @@ def exported(tmp_path):
 
 
 @pytest.fixture
-def elsewhere(spare):  # noqa: F811 - the fixture
+def elsewhere(spare):
     with leading_to(spare):
         yield
 
 
 @pytest.fixture
-def restored(newsroom, exported, spare):  # noqa: F811 - the fixture
+def restored(newsroom, exported, spare):
     file = exported()
     with leading_to(spare):
         restore(file)
@@ -236,7 +236,7 @@ BREAKS = [
 
 
 @pytest.mark.parametrize(("change", "words"), BREAKS)
-def test_a_broken_export_is_refused_by_line_and_nothing_is_written(exported, spare, change, words):  # noqa: F811
+def test_a_broken_export_is_refused_by_line_and_nothing_is_written(exported, spare, change, words):
     publish(record=make.make_announcement(), editor="ed", at=NOW)
     file = exported()
     file.write_bytes(b"".join(change(file.read_bytes().splitlines(keepends=True))))

@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 from coverage.desk import refresh
 from coverage.desk.publish import publish
 from coverage.models import Live
-from tests.elsewhere import leading_to, spare  # noqa: F401 - a fixture
+from tests.elsewhere import leading_to
 from tests.factories import NOW, make_announcement, make_company
 
 pytestmark = pytest.mark.django_db
@@ -51,7 +51,7 @@ def test_refresh_finishes_what_is_due(announcement):
     assert said("refresh") == "0 records refreshed.\n"
 
 
-def test_an_export_is_restored_elsewhere(announcement, spare, tmp_path, capfdbinary):  # noqa: F811 - the fixture
+def test_an_export_is_restored_elsewhere(announcement, spare, tmp_path, capfdbinary):
     call_command("export")
     file = tmp_path / "all.ndjson"
     file.write_bytes(capfdbinary.readouterr().out)

@@ -62,6 +62,8 @@ def test_the_counter_stays(row):
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no TRUNCATE")
 @pytest.mark.parametrize("table", ["coverage_publication", "coverage_ledger"])
 def test_nothing_is_truncated(row, table):
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # what is still to be checked would refuse it first
     assert "never deleted" in refuses(f"TRUNCATE {table} CASCADE")
 
 
