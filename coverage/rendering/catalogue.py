@@ -20,6 +20,11 @@ def translations(record: Any, texts: list[Translation]) -> dict[str, dict[str, A
     }
 
 
+def aliases(record: Any) -> list[str]:
+    """Other names. An alias that repeats the entry's own name only carries its matching rules."""
+    return sorted({alias.surface for alias in record.aliases.all() if alias.active} - {record.name})
+
+
 def identifiers(record: Any) -> list[dict[str, str]]:
     """[{scheme, value}], in a stable order."""
     return [{"scheme": item.scheme, "value": item.value} for item in record.identifiers.all()]
@@ -57,7 +62,7 @@ def company(record: Company, names: Names) -> Body:
         "language": record.language,
         "name": record.name,
         "sort": record.sort,
-        "aliases": sorted({alias.surface for alias in record.aliases.all() if alias.active}),
+        "aliases": aliases(record),
         "identifiers": identifiers(record),
         "country": record.country,
         "website": record.website,
@@ -73,7 +78,7 @@ def person(record: Person, names: Names) -> Body:
     return {
         "language": record.language,
         "name": record.name,
-        "aliases": sorted({alias.surface for alias in record.aliases.all() if alias.active}),
+        "aliases": aliases(record),
         "identifiers": identifiers(record),
         "role": record.role,
         "organisation": record.organisation and ref(names, record.organisation.uuid),
