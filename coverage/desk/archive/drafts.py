@@ -29,8 +29,35 @@ def write_drafts(lines: list[Told], lookup: Lookup, *, reserved: set[str]) -> li
     lookup.load(lines)
     articles = articles_of(lines, lookup)
     slugs = _slugs(lines, reserved)
-    drafts = [_announcement(line, slug, lookup) for line, slug in zip(lines, slugs, strict=True)]
+    drafts = [
+        Announcement(ref=line.ref, slug=slug, **own_fields(line, lookup))
+        for line, slug in zip(lines, slugs, strict=True)
+    ]
     bulk.number(drafts)
+    graphs = graphs_of(lines, drafts, articles, lookup)
+    bulk.insert(drafts)
+    write_graphs(drafts, graphs)
+    return drafts
+
+
+def own_fields(line: Told, lookup: Lookup) -> dict[str, Any]:
+    """What a line says of the announcement itself, by field."""
+    return {
+        "title": line.title,
+        "summary": line.summary,
+        "kind": line.kind,
+        "language": line.language,
+        "happened_at": line.happened_at,
+        "happened_precision": line.precision,
+        "time_zone": line.time_zone,
+        "event": lookup.entry(RecordType.EVENT, line.event) if line.event else None,
+    }
+
+
+def graphs_of(
+    lines: list[Told], drafts: list[Announcement], articles: dict[str | None, Article], lookup: Lookup
+) -> list[Graph]:
+    """What belongs to each draft, not written yet; the drafts hold it from then on."""
     quotes = quotes_of(lines, drafts, articles)
     facts = facts_of(lines, drafts, quotes)
     earlier = _earlier(lines, drafts)
@@ -40,17 +67,17 @@ def write_drafts(lines: list[Told], lookup: Lookup, *, reserved: set[str]) -> li
         graph |= _named(line, draft, quotes[draft.pk], lookup) | _said(line, draft, articles, earlier)
         hold(draft, graph)
         graphs.append(graph)
-    _write(drafts, graphs)
-    return drafts
+    return graphs
 
 
-def _write(drafts: list[Announcement], graphs: list[Graph]) -> None:
+def write_graphs(drafts: list[Announcement], graphs: list[Graph]) -> None:
+    """Write what belongs to each draft."""
+
     def every(name: str) -> list[Any]:
         return [row for graph in graphs for row in graph[name]]
 
     quotes, facts = every("evidence"), every("facts")
     claims = [claim for fact in facts for claim in fact.claims.all()]
-    bulk.insert(drafts)
     bulk.insert(quotes)
     bulk.insert([text for quote in quotes for text in quote.texts.all()])
     for name in ("texts", "mentions", "participants", "relations"):
@@ -68,21 +95,6 @@ def _link(through: Any, records: list[Any], named: list[list[Any]]) -> None:
     pairs = [(record.pk, other.pk) for record, others in zip(records, named, strict=True) for other in others]
     if pairs:
         bulk.insert_columns(through, through._meta.concrete_fields[1:], list(zip(*pairs, strict=True)))
-
-
-def _announcement(line: Told, slug: str, lookup: Lookup) -> Announcement:
-    return Announcement(
-        ref=line.ref,
-        slug=slug,
-        title=line.title,
-        summary=line.summary,
-        kind=line.kind,
-        language=line.language,
-        happened_at=line.happened_at,
-        happened_precision=line.precision,
-        time_zone=line.time_zone,
-        event=lookup.entry(RecordType.EVENT, line.event) if line.event else None,
-    )
 
 
 def _slugs(lines: list[Told], reserved: set[str]) -> list[str]:

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from coverage.desk.backfill import backfill
 from coverage.desk.refusal import Refused
+from coverage.management.arguments import existing_file
 from coverage.management.progress import Bar
 
 
@@ -22,17 +23,17 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("file", help="The file, or - for standard input.")
+        parser.add_argument("file", type=_document, help="The file; - reads standard input.")
         parser.add_argument("--publish", action="store_true", help="Publish them; otherwise they are drafts.")
         parser.add_argument("--editor", default="backfill", help="Login that the ledger keeps; never public.")
 
-    def handle(self, *args: Any, file: str, publish: bool, editor: str, **options: Any) -> None:
+    def handle(self, *args: Any, file: Path | None, publish: bool, editor: str, **options: Any) -> None:
         bar = Bar(self.stdout)
         try:
             with _opened(file) as lines:
                 done = backfill(file=lines, publish=publish, editor=editor, clock=timezone.now, progress=bar.show)
         except OSError as error:
-            raise CommandError(f"{file}: {error.strerror}.", returncode=1) from error
+            raise CommandError(f"{file} can't be read: {error.strerror}.", returncode=1) from error
         except Refused as refused:
             bar.end()
             raise CommandError(str(refused), returncode=1) from refused
@@ -40,10 +41,14 @@ class Command(BaseCommand):
         self.stdout.write(f"created {done.created}, unchanged {done.unchanged}, published {done.published}")
 
 
-def _opened(file: str) -> BinaryIO:
+def _document(argument: str) -> Path | None:
+    return None if argument == "-" else existing_file(argument)
+
+
+def _opened(file: Path | None) -> BinaryIO:
     """The file, seekable: it is read twice, so standard input is kept beside it meanwhile."""
-    if file != "-":
-        return Path(file).open("rb")
+    if file:
+        return file.open("rb")
     kept = tempfile.TemporaryFile()  # noqa: SIM115 - the caller closes it
     shutil.copyfileobj(sys.stdin.buffer, kept)
     kept.seek(0)
