@@ -9,7 +9,7 @@ from coverage.desk.records import record_of
 from coverage.desk.refusal import Problem
 from coverage.models import Announcement, Evidence, Live, LiveSlug, Timeline
 from coverage.models.announcement import Role
-from coverage.models.evidence import Stance
+from coverage.models.evidence import FactType, Stance
 from coverage.models.publication import Status
 from coverage.rendering.announcement import fact as rendered_fact
 from events.models import Image, WorkingCopy
@@ -122,7 +122,13 @@ def _facts(record: Announcement, found: Checklist) -> None:
         told = rendered_fact(item, record)
         if not told["claims"]:
             found.refuse("facts", f"Nobody says anything of “{item}”: add a claim, or remove the fact.")
-        elif any(not claim["evidence"] for claim in told["claims"]):
+        is_date = item.type == FactType.DATE
+        if any((claim.value is not None) if is_date else claim.date for claim in item.claims.all()):
+            wrong, right = ("a number", "a date") if is_date else ("a date", "a number")
+            found.refuse(
+                "facts", f"A claim of “{item}” gives {wrong}, where {right} belongs: move it, or change the type."
+            )
+        if any(not claim["evidence"] for claim in told["claims"]):
             found.warn("facts", f"A claim of “{item}” has no quote behind it.")
         if told["disputed"] and (told["chosen"] is None or not item.reason):
             found.warn("facts", f"Sources disagree on “{item}”: choose the claim to lead with, and say why.")

@@ -99,6 +99,14 @@ def test_a_fact_needs_a_claim():
     assert refusals(record) == ["facts"]
 
 
+@pytest.mark.parametrize(("kind", "said"), [("count", {"date": "2026-03"}), ("date", {"value": 18000})])
+def test_a_date_is_no_number_and_a_number_no_date(kind, said):
+    record = make.make_announcement()
+    fact = Fact.objects.create(announcement=record, label="opening", type=kind)
+    Claim.objects.create(fact=fact, **said).evidence.add(record.evidence.get())
+    assert refusals(record) == ["facts"]
+
+
 def test_disagreeing_sources_ask_for_a_choice():
     record = make.make_announcement()
     fact = Fact.objects.create(announcement=record, label="chips", type="count")

@@ -15,7 +15,6 @@ from coverage.desk.publish import publish
 from coverage.desk.records import RECORDS
 from coverage.desk.refusal import Refused
 from coverage.desk.restore import restore
-from coverage.desk.restoring.articles import body_text
 from coverage.desk.withdraw import withdraw
 from coverage.models import (
     Announcement,
@@ -244,18 +243,3 @@ def test_a_broken_export_is_refused_by_line_and_nothing_is_written(exported, spa
         with pytest.raises(Refused, match=words):
             restore(file)
         assert not Publication.objects.exists()
-
-
-@pytest.mark.parametrize(
-    ("quotes", "expected"),
-    [
-        ({"one": False, "two": False}, {"one": 1, "two": 1}),
-        ({"one": True}, {"one": 2}),
-        ({"one two": False, "one": False}, {"one two": 1, "one": 1}),
-        ({"one two": False, "one": True}, {"one two": 1, "one": 2}),
-        ({"one two": True, "one": True}, {"one two": 2, "one": 2}),
-    ],
-)
-def test_each_quote_occurs_as_often_as_its_link_says(quotes, expected):
-    text = body_text(quotes)
-    assert {quote: text.count(quote) for quote in quotes} == expected
