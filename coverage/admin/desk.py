@@ -209,7 +209,7 @@ def _article_line(article: Article) -> Line:
         _("%d proposals") % article.proposals if article.proposals else "",
     ]
     title = article.title or _("untitled")
-    return Line(str(title), screen(Article, "change", article.pk), facts, article.created_at)
+    return Line(str(title), screen(Article, "workbench", article.pk), facts, article.created_at)
 
 
 def _story_line(story: Announcement | Timeline) -> Line:

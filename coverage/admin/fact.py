@@ -1,5 +1,6 @@
 """Facts, with what each source claims: one page a fact, reached from its announcement."""
 
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -49,11 +50,18 @@ class FactTable(Table):
         )
 
 
+def short(value: Decimal | None) -> Decimal | None:
+    """The same number without the zeros that the database adds: 18000.000000 is 18000."""
+    if value is None:
+        return None
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
+
+
 def spoken(claim: Claim) -> str:
     """A claim in a few words, with how many quotes make it. Its evidence must be fetched."""
-    amount = "" if claim.value is None else f"{claim.value.normalize():,f}"
+    amount = "" if claim.value is None else f"{short(claim.value):,f}"
     if claim.high is not None:
-        amount += f"–{claim.high.normalize():,f}"
+        amount += f"–{short(claim.high):,f}"
     parts = [amount, claim.date, claim.unit, claim.currency, f"“{claim.as_stated}”" if claim.as_stated else ""]
     return " ".join(part for part in parts if part) + f" · {len(claim.evidence.all())}×"
 
@@ -65,6 +73,8 @@ class ClaimForm(InlineRow):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for name in ("value", "high"):
+            self.initial[name] = short(self.initial.get(name))
         self.initial["leads"] = bool(self.instance.pk) and self.instance.fact.chosen_id == self.instance.pk
 
 

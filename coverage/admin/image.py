@@ -20,6 +20,8 @@ from events.models import Image, ImageText
 class PictureForm(TranslatedForm, DeskForm):
     """The file is no field of the model here: Django would decode it before the desk could refuse it."""
 
+    told_at = {"file": "upload"}
+
     upload = forms.FileField(
         label=later("File"), help_text=later("JPEG, PNG or WebP, at most 20 MB. Metadata is removed."), required=False
     )

@@ -130,11 +130,13 @@ class DeskForm(forms.ModelForm):
     """A form that shows what the desk refused beside the fields it is about."""
 
     refused: ClassVar[Sequence[Problem]] = ()
+    told_at: ClassVar[dict[str, str]] = {}  # the desk's name of a field → the form's, where they differ
 
     def clean(self) -> dict[str, Any]:
         super().clean()
         for problem in self.refused:
-            self.add_error(problem.field if problem.field in self.fields else None, problem.message)
+            field = self.told_at.get(problem.field, problem.field)
+            self.add_error(field if field in self.fields else None, problem.message)
         return self.cleaned_data
 
 

@@ -49,7 +49,7 @@ class KeyAdmin(DeskAdmin):
         """The desk wrote it; nothing is left to write."""
 
     def response_add(self, request: HttpRequest, obj: ApiKey, post_url_continue: str | None = None) -> HttpResponse:
-        """The only page that ever shows the key: not kept by a cache, nor in a message."""
+        """The only page that ever shows the key; like all of the desk it is kept by no cache."""
         context = {
             **self.admin_site.each_context(request),
             "title": _("The new key"),
@@ -57,9 +57,7 @@ class KeyAdmin(DeskAdmin):
             "row": obj,
             "key": request.issued_key,
         }
-        response = TemplateResponse(request, "admin/key_issued.html", context)
-        response.headers["Cache-Control"] = "no-store"
-        return response
+        return TemplateResponse(request, "admin/key_issued.html", context)
 
     def response_change(self, request: HttpRequest, obj: ApiKey) -> HttpResponse:
         if "_revoke" in request.POST:
