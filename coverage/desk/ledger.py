@@ -31,6 +31,10 @@ PATHS = {
 ENVELOPE = {"id", "type", "slug", "version", "seq", "status", "url", "api_url", "published_at", "updated_at", "history"}
 
 
+MIXED = "mixed"
+"""In the place of a card design: some cards are of one, some of another."""
+
+
 @dataclasses.dataclass(frozen=True)
 class Entry:
     """What is to be published of one record: a rendered body, or none for a tombstone."""
@@ -69,8 +73,8 @@ def append(entries: list[Entry], *, at: dt.datetime, editor: str) -> list[Public
     after = [live.fold(lives.get(row.record), row, body) for row, body in zip(rows, bodies, strict=True)]
     live.store(after, bodies)
     counter.seq += len(rows)
-    if not counter.cards_by:
-        counter.cards_by = CARD_STYLE
+    # While two releases publish, neither's cards are all there: they are rendered anew until `rebuild_live` has run.
+    counter.cards_by = CARD_STYLE if counter.cards_by in ("", CARD_STYLE) else MIXED
     counter.save(update_fields=["seq", "cards_by"])
     return rows
 

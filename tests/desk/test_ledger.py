@@ -68,6 +68,13 @@ def test_the_first_row_says_who_made_the_cards():
     assert Ledger.objects.get().cards_by == CARD_STYLE
 
 
+def test_cards_of_two_releases_count_as_nobodys():
+    append(entry())
+    Ledger.objects.update(cards_by="the one before")
+    append(entry(name="Other"))
+    assert Ledger.objects.get().cards_by == "mixed"
+
+
 def test_a_merged_record_is_named_as_its_winner():
     loser, winner = uuid.uuid4(), uuid.uuid4()
     append(entry(key=loser), entry(key=winner, name="Winner"))
