@@ -48,8 +48,8 @@ class RecordList(PublicView):
         has, between = filters.read(self.resource.filters, self.resource.type, query)
         asked = paging.read(query, self.resource.order)
         listed = lists.Query(self.resource.type, has, between, asked.order, asked.limit, asked.cursor)
-        page = lists.payloads(listed)
-        results = paging.narrowed(complete(self.resource.type, page.items), asked.fields, FIELDS[self.resource.type])
+        page = _page(listed)
+        results = paging.narrowed(page.items, asked.fields, FIELDS[self.resource.type])
         count = lists.count(listed, paging.COUNTED) if asked.count else None
         return json(paging.envelope(request.path, query, page, results, count))
 
@@ -83,9 +83,7 @@ class RecordDetail(PublicView):
             response = HttpResponsePermanentRedirect(where, headers=OPEN)
             response.status_code = 308
             return response
-        [body] = paging.narrowed(
-            complete(self.resource.type, [found.payload]), asked.fields, FIELDS[self.resource.type]
-        )
+        [body] = paging.narrowed([_complete(found)], asked.fields, FIELDS[self.resource.type])
         return json(body)
 
     def _found(self, key: str) -> records.Standing:
@@ -96,14 +94,24 @@ class RecordDetail(PublicView):
         return found
 
 
-def complete(kind: str, payloads: list[bytes]) -> list[bytes]:
-    """Timelines with the current announcements in their entries; other records as they are."""
-    if kind != "timeline":
-        return payloads
-    bodies = [orjson.loads(payload) for payload in payloads]
-    current = records.payloads("announcement", sorted({uuid.UUID(key) for body in bodies for key in entry_ids(body)}))
-    found = {str(key): orjson.Fragment(payload) for key, payload in current.items()}
-    return [orjson.dumps(with_announcements(body, found), option=orjson.OPT_SORT_KEYS) for body in bodies]
+def _page(listed: lists.Query) -> lists.Page:
+    """A page of JSON records; timelines come with the current announcements in their entries."""
+    if listed.type != "timeline":
+        return lists.payloads(listed)
+    page, announcements = lists.with_entries(listed)
+    return dataclasses.replace(page, items=[_joined(payload, announcements) for payload in page.items])
+
+
+def _complete(found: records.Standing) -> bytes:
+    if found.type != "timeline":
+        return found.payload
+    ids = sorted({uuid.UUID(key) for key in entry_ids(orjson.loads(found.payload))})
+    return _joined(found.payload, records.payloads("announcement", ids))
+
+
+def _joined(timeline: bytes, announcements: dict[uuid.UUID, bytes]) -> bytes:
+    found = {str(key): orjson.Fragment(payload) for key, payload in announcements.items()}
+    return orjson.dumps(with_announcements(orjson.loads(timeline), found), option=orjson.OPT_SORT_KEYS)
 
 
 def _uuid(text: str) -> uuid.UUID | None:

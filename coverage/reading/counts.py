@@ -3,10 +3,8 @@
 import dataclasses
 from typing import Any
 
-from django.db import connection
-
 from coverage.models import Live, LiveFacet
-from coverage.reading.sql import rows
+from coverage.reading.sql import rows, unhexed
 
 LIVE, FACET = (model._meta.db_table for model in (Live, LiveFacet))
 
@@ -45,7 +43,7 @@ def of_event(event: str, *, kind: str = "", company: str = "") -> EventCounts:
         _counted("badge", event, by_kind + by_company),
     ]
     query = f"""SELECT c.facet, c.value, c.n, l.slug, l.title FROM ({" UNION ALL ".join(sql for sql, _ in parts)}) c
-        LEFT JOIN {LIVE} l ON l.record = {_as_record("CASE WHEN c.facet = 'company' THEN c.value END")}
+        LEFT JOIN {LIVE} l ON l.record = {unhexed("CASE WHEN c.facet = 'company' THEN c.value END")}
         ORDER BY c.n DESC, c.value"""
     found: dict[str, list[Count]] = {"kind": [], "company": [], "badge": []}
     for facet, value, n, slug, name in rows(query, [param for _, params in parts for param in params]):
@@ -60,7 +58,7 @@ def events_of(facet: str, value: str, most: int = 40) -> list[Count]:
                 SELECT f.record FROM {FACET} f WHERE f.facet = %s AND f.value = %s AND f.type = 'announcement'
                 ORDER BY f.newest_first LIMIT {NEWEST}) x
             JOIN {FACET} e ON e.record = x.record AND e.facet = 'event' GROUP BY e.value) c
-        JOIN {LIVE} l ON l.record = {_as_record("c.value")} AND l.status = 'usable'
+        JOIN {LIVE} l ON l.record = {unhexed("c.value")} AND l.status = 'usable'
         ORDER BY l.newest_first, l.slug LIMIT {int(most)}"""
     return [Count(slug, n, slug, name, first, last) for slug, name, first, last, n in rows(query, [facet, value])]
 
@@ -72,8 +70,3 @@ def _counted(facet: str, event: str, also: list[tuple[str, str]], most: int = 50
         WHERE e.facet = 'event' AND e.value = %s AND e.type = 'announcement'{exists * len(also)}
         GROUP BY x.facet, x.value ORDER BY n DESC, x.value LIMIT {int(most)}) {facet}s"""
     return query, [facet, event, *(param for pair in also for param in pair)]
-
-
-def _as_record(column: str) -> str:
-    """SQL for a facet's 32 hex digits as the id of a record."""
-    return f"({column})::uuid" if connection.vendor == "postgresql" else column

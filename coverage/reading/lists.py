@@ -6,17 +6,20 @@ index; the rarest of several filters drives, and a rare one is collected and sor
 """
 
 import dataclasses
+import datetime as dt
+import uuid
 from typing import Any
 
 from coverage.models import Live, LiveFacet, Publication
 from coverage.reading.cursor import Cursor
-from coverage.reading.sql import as_uuid, hexed, holes, rows
+from coverage.reading.sql import as_uuid, hexed, holes, rows, unhexed
 
 LIVE, FACET, ROW = (model._meta.db_table for model in (Live, LiveFacet, Publication))
+PAYLOAD = f"JOIN {ROW} p ON p.seq = l.seq"
 RARE = 500
 """Up to so many matches are collected and sorted; more are walked in order."""
 
-# ordering → (column of Live, column of LiveFacet or None, ascending)
+# ordering → (column of Live, column of LiveFacet or None, ascending). No two records have the same seq.
 ORDERINGS = {
     "happened_at": ("oldest_first", "oldest_first", True),
     "-happened_at": ("newest_first", "newest_first", True),
@@ -77,13 +80,13 @@ class Page:
 
 def payloads(query: Query) -> Page:
     """A page of payloads, as canonical JSON bytes."""
-    page = _page(query, "p.payload", f"JOIN {ROW} p ON p.seq = l.seq")
+    page = columns(query, "p.payload", PAYLOAD)
     return dataclasses.replace(page, items=[bytes(payload) for (payload,) in page.items])
 
 
 def columns(query: Query, select: str, join: str = "") -> Page:
     """A page of tuples of `select`, columns of `l` (Live) and of what `join` adds: for pages that need no payload."""
-    return _page(query, select, join)
+    return _page(query, rows(*_select(query, select, join)))
 
 
 def count(query: Query, most: int = 10_000) -> int:
@@ -93,11 +96,27 @@ def count(query: Query, most: int = 10_000) -> int:
     return found[0][0]
 
 
-def _page(query: Query, select: str, join: str) -> Page:
+def with_entries(query: Query) -> tuple[Page, dict[uuid.UUID, bytes]]:
+    """A page of timelines' payloads, and by id those of the public announcements on them. One query."""
+    sql, params = _select(query, "p.payload", PAYLOAD)
+    way = _way(query)
+    found = rows(
+        f"""WITH page(key, record, payload) AS ({sql})
+        SELECT 0, key, record, payload FROM page
+        UNION ALL SELECT 1, NULL, l.record, p.payload FROM {LIVE} l {PAYLOAD} WHERE l.status = 'usable' AND l.record IN
+            (SELECT {unhexed("e.value")} FROM page JOIN {FACET} e ON e.record = page.record AND e.facet = 'entry')
+        ORDER BY 1, 2 {way}, 3 {way}""",
+        params,
+    )
+    page = _page(query, [row[1:] for row in found if row[0] == 0])
+    announcements = {as_uuid(record): bytes(payload) for part, _, record, payload in found if part}
+    return dataclasses.replace(page, items=[bytes(payload) for (payload,) in page.items]), announcements
+
+
+def _page(query: Query, found: list[tuple[Any, ...]]) -> Page:
+    """`found`: rows of sort key, record and what is wanted, one more than the page holds if there are more."""
     cursor = query.cursor
     backwards = cursor is not None and cursor.backwards
-    sql, params = _select(query, select, join, backwards)
-    found = rows(sql, params)
     more = len(found) > query.limit
     found = found[: query.limit]
     if backwards:
@@ -117,8 +136,14 @@ def _page(query: Query, select: str, join: str) -> Page:
     )
 
 
-def _select(query: Query, select: str, join: str, backwards: bool) -> tuple[str, list[Any]]:
-    live_key, facet_key, ascending = ORDERINGS[query.order]
+def _way(query: Query) -> str:
+    """Which way the rows are walked: a page before a cursor is read backwards."""
+    ascending = ORDERINGS[query.order][2]
+    return "ASC" if ascending != (query.cursor is not None and query.cursor.backwards) else "DESC"
+
+
+def _select(query: Query, select: str, join: str) -> tuple[str, list[Any]]:
+    live_key, facet_key, _ = ORDERINGS[query.order]
     driver = min((has for has in query.has if not has.under), key=lambda has: has.matches, default=None)
     walked = driver if driver and facet_key and len(driver.values) == 1 else None
     collected = driver if driver and not walked and driver.values and driver.matches < RARE else None
@@ -132,16 +157,33 @@ def _select(query: Query, select: str, join: str, backwards: bool) -> tuple[str,
         params = [collected.facet, *collected.values]
     where, more = _conditions(query, walked, collected)
     params += more
-    up = ascending != backwards
+    where += _reach(query, key, params)
+    way = _way(query)
+    ties = () if live_key == "seq" else (record,)
     if query.cursor:
-        where += f" AND ({key}, {record}) {'>' if up else '<'} (%s, %s)"
-        params += [query.cursor.key, query.cursor.record]
-    way = "ASC" if up else "DESC"
+        place = ", ".join((key, *ties))
+        where += f" AND ({place}) {'>' if way == 'ASC' else '<'} ({holes((key, *ties))})"
+        params += [query.cursor.key, query.cursor.record][: 1 + len(ties)]
+    order = ", ".join(f"{column} {way}" for column in (key, *ties))
     sql = (
-        f"SELECT {key}, {record}, {select} FROM {source} {join} WHERE {where} "
-        f"ORDER BY {key} {way}, {record} {way} LIMIT {query.limit + 1}"
+        f"SELECT {key}, {record}, {select} FROM {source} {join} WHERE {where} ORDER BY {order} LIMIT {query.limit + 1}"
     )
     return sql, params
+
+
+def _reach(query: Query, key: str, params: list[Any]) -> str:
+    """A walk by date starts or ends at the filter's last day, instead of passing over all that came later.
+
+    Two days on, since the day is the record's own, anywhere on Earth. What lasts may have begun any time before the
+    filter's first day, so nothing is cut off there.
+    """
+    last = next((between.high for between in query.between if between.column == "first_day" and between.high), "")
+    if not last or not query.order.endswith("happened_at"):
+        return ""
+    later = dt.datetime.fromisoformat(last).replace(tzinfo=dt.UTC) + dt.timedelta(days=2)
+    microseconds = int(later.timestamp()) * 1_000_000
+    params.append(microseconds if query.order == "happened_at" else -microseconds)
+    return f" AND {key} {'<=' if query.order == 'happened_at' else '>='} %s"
 
 
 def _records(has: Has) -> str:

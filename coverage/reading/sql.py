@@ -32,6 +32,11 @@ def hexed(column: str) -> str:
     return f"replace({column}::text, '-', '')" if connection.vendor == "postgresql" else column
 
 
+def unhexed(column: str) -> str:
+    """SQL for 32 hex digits, the way facets hold a UUID, as a UUID column holds it."""
+    return f"({column})::uuid" if connection.vendor == "postgresql" else column
+
+
 def holes(values: Sequence[Any]) -> str:
     """`%s, %s, …`, one for each of `values`."""
     return ", ".join(["%s"] * len(values))

@@ -38,16 +38,29 @@ def test_a_filtered_page_costs_four_queries(client, django_assert_num_queries, i
 
 
 @pytest.mark.parametrize("items", [1, 30])
-def test_a_page_of_timelines_costs_four_queries_with_their_announcements(client, django_assert_num_queries, items):
+def test_an_event_s_timelines_cost_four_queries_with_their_announcements(client, django_assert_num_queries, items):
     announcement = make_announcement()
     put(announcement)
     for _ in range(items):
-        put(make_timeline(announcements=(announcement,)))
+        put(make_timeline(announcements=(announcement,), event=announcement.event))
     with django_assert_num_queries(4):
-        page = client.get("/api/v1/timelines/?limit=30").json()
+        page = client.get(f"/api/v1/timelines/?limit=30&event={announcement.event.slug}").json()
     assert [entry["announcement"]["title"] for line in page["results"] for entry in line["entries"]] == [
         announcement.title
     ] * items
+
+
+def test_timelines_come_in_order_with_what_is_public_of_their_entries(client):
+    here, gone = make_announcement(title="Here"), make_announcement(title="Gone")
+    for record in (here, gone, *(make_timeline(announcements=(gone, here), title=title) for title in "BCA")):
+        put(record)
+    withdraw(record=gone, editor="ed", at=NOW, note="It was never said.")
+    page = client.get("/api/v1/timelines/?limit=2&ordering=title").json()
+    last = client.get(page["next"]).json()
+    assert [line["title"] for line in page["results"] + last["results"]] == ["A", "B", "C"]
+    assert client.get(last["previous"]).json()["results"] == page["results"]
+    shown = [entry["announcement"] and entry["announcement"]["title"] for entry in last["results"][0]["entries"]]
+    assert shown == [None, "Here"]
 
 
 def test_asking_again_costs_one_query(client, django_assert_num_queries):
