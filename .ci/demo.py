@@ -82,6 +82,7 @@ def keep_environment() -> None:
         "ALLOWED_HOSTS=127.0.0.1,localhost,[::1]",
         "SITE_URL=http://127.0.0.1:8000",
         "TIME_ZONE=Europe/Paris",
+        "LOG_LEVEL=WARNING",
     ]
     VAR.mkdir(exist_ok=True)
     unfinished = ENVIRONMENT.with_suffix(".new")
@@ -92,19 +93,26 @@ def keep_environment() -> None:
 
 
 def prepare_newsroom() -> str:
-    """Migrate, collect static files when the release is new, load the demo. Returns the demo editor's password."""
+    """Migrate, collect static files, load the demo: once a release. Returns the demo editor's password."""
     try:
-        django.setup()
-        call_command("migrate", verbosity=0, interactive=False)
-        collected = Path(settings.STATIC_ROOT) / ".release"
-        if not collected.is_file() or collected.read_text() != settings.RELEASE:
+        done = settings.VAR_DIR / "prepared"
+        if not done.is_file() or done.read_text() != prepared():
+            django.setup()
+            call_command("migrate", verbosity=0, interactive=False)
             call_command("collectstatic", verbosity=0, interactive=False)
-            collected.write_text(settings.RELEASE)
-        call_command("load_demo")
-        call_command("rebuild_live", if_stale=True, verbosity=0)  # the cards of the release before look otherwise
+            call_command("load_demo")
+            done.write_text(prepared())
+        return os.environ.get("DEMO_PASSWORD") or (settings.VAR_DIR / "demo-password").read_text().strip()
     except (ImproperlyConfigured, CommandError, DatabaseError, OSError) as refusal:
         sys.exit(f"The demo newsroom could not be prepared: {refusal}")
-    return os.environ.get("DEMO_PASSWORD") or (settings.VAR_DIR / "demo-password").read_text().strip()
+
+
+def prepared() -> str:
+    """What preparing depends on: the code, and the very database (another file under the old name counts as new)."""
+    database = settings.DATABASES["default"]
+    file = Path(database["NAME"])
+    parts = [settings.RELEASE, database.get("HOST", ""), file, file.stat().st_ino if file.is_file() else None]
+    return " ".join(map(str, [*parts, settings.STATIC_ROOT]))
 
 
 def announce(password: str) -> None:
@@ -130,10 +138,9 @@ def serve(host: str, port: int) -> int:
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     wanted = CONNECTIONS * 2 if most == resource.RLIM_INFINITY else min(CONNECTIONS * 2, most)
     resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))  # a connection is an open file; 1024 is usual
-    granian = Path(sys.executable).with_name("granian")
     where = [f"--host={host}", f"--port={port}", f"--workers={os.environ.get('WORKERS', '2')}"]
-    command = [granian, *SERVER_OPTIONS, *where, "coverage.wsgi:application"]
-    server = subprocess.Popen(command, cwd=PROJECT, process_group=0, preexec_fn=end_with_launcher)  # noqa: PLW1509 - one thread here
+    command = [sys.executable, "-m", "granian", *SERVER_OPTIONS, *where, "coverage.wsgi:application"]
+    server = subprocess.Popen(command, cwd=PROJECT, process_group=0, preexec_fn=end_with_launcher)  # noqa: PLW1509 - one thread
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, lambda *_: server.terminate())
     return server.wait()
