@@ -3,17 +3,20 @@
 They are forked from a server process in which Django is set up, so that a kill costs no start.
 """
 
+import contextlib
 import datetime as dt
 import io
 import itertools
+import logging
 import multiprocessing
 import os
 import signal
 import time
+import traceback
 from collections.abc import Callable
-from contextlib import redirect_stdout
 from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import Any
 
 import django
 from django.apps import apps
@@ -22,6 +25,7 @@ if not apps.ready:  # in the server of forks; a test's own process is ready
     django.setup()
 
 from django.core.management import call_command
+from django.db import connection
 
 from coverage.desk import backfill as archive
 from coverage.desk.correct import correct
@@ -50,15 +54,16 @@ def killed_while(doing: Callable[[Say, str], None], with_what: str, *, database:
     there.close()
     assert here.poll(60), "the process never began to act"
     time.sleep(after)
-    os.kill(process.pid or 0, signal.SIGKILL)
+    with contextlib.suppress(ProcessLookupError):  # it has ended by itself: what it said says why
+        os.kill(process.pid or 0, signal.SIGKILL)
     process.join(30)
-    assert process.exitcode == -signal.SIGKILL, f"it ended by itself ({process.exitcode}) before it was killed"
     said = []
     while here.poll():
         try:
             said.append(here.recv())
         except EOFError:
             break
+    assert process.exitcode == -signal.SIGKILL, f"it ended by itself before it was killed; last it said: {said[-1]}"
     return said
 
 
@@ -68,23 +73,40 @@ def interrupted(said: list[str]) -> str | None:
 
 
 def _act(to: Connection, doing: Callable[[Say, str], None], with_what: str, database: str) -> None:
-    with leading_to(database):
-        doing(to.send, with_what)
+    logging.disable(logging.INFO)
+    try:
+        with leading_to(database):
+            doing(to.send, with_what)
+    except BaseException:
+        to.send(traceback.format_exc())
+        raise
 
 
 def collect_on_and_on(say: Say, text: str) -> None:
-    """Collect copies of a text, each with a line and an address of its own."""
-    for number in itertools.count(time.monotonic_ns()):
-        say(f"+{number}")
-        collect(text, str(number))
-        say(f"-{number}")
+    """Collect copies of a text, each with a line and an address of its own.
+
+    Finding proposals takes long and writing them a moment: a pause after each statement that writes makes them even,
+    or hardly a kill would fall between two statements.
+    """
+    with connection.execute_wrapper(_pausing):
+        for number in itertools.count(time.monotonic_ns()):
+            say(f"+{number}")
+            collect(text, str(number))
+            say(f"-{number}")
+
+
+def _pausing(execute: Callable[..., Any], sql: str, *rest: Any) -> Any:
+    result = execute(sql, *rest)
+    if sql.startswith(("INSERT", "UPDATE")):
+        time.sleep(0.03)
+    return result
 
 
 def collect(text: str, number: str) -> str:
     """What `manage.py collect` says of copy `number` of the file `text`: created or duplicate."""
     copy = Path(text).with_suffix(f".{number}")
     copy.write_text(f"{Path(text).read_text()}\nThis is copy {number}.")
-    with redirect_stdout(io.StringIO()) as told:
+    with contextlib.redirect_stdout(io.StringIO()) as told:
         call_command("collect", str(copy), url=f"https://outlet.example/{number}", source="outlet", language="en")
     return told.getvalue().split()[1]
 
