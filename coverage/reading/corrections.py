@@ -9,11 +9,12 @@ from coverage.reading.sql import as_moment, rows
 
 LIVE, FACET, ROW = (model._meta.db_table for model in (Live, LiveFacet, Publication))
 
+# The actions are written out, so that an index on them alone (`publication_corrections`) can serve.
 # A version below `withheld_below` keeps no note: its record was withdrawn, merged or expunged since.
 _LOG = f"""SELECT p.seq, p.type, p.action, p.note, p.published_at, l.slug, l.title, l.status, f.value
 FROM {ROW} p JOIN {LIVE} l ON l.record = p.record
 LEFT JOIN {FACET} f ON f.record = p.record AND f.facet = 'language'
-WHERE p.action IN (%s, %s) AND p.seq >= l.withheld_below AND p.seq < %s
+WHERE p.action IN ('{Action.CORRECTED}', '{Action.WITHDRAWN}') AND p.seq >= l.withheld_below AND p.seq < %s
 ORDER BY p.seq DESC LIMIT %s"""
 
 _FROM_THE_NEWEST = 2**63 - 1
@@ -35,7 +36,7 @@ class Correction:
 
 def log(limit: int, before: int = _FROM_THE_NEWEST) -> list[Correction]:
     """At most `limit` entries with a smaller seq than `before`."""
-    found = rows(_LOG, [Action.CORRECTED, Action.WITHDRAWN, before, limit])
+    found = rows(_LOG, [before, limit])
     return [
         Correction(seq, kind, action, note, as_moment(at), slug, title if status == "usable" else "", language or "")
         for seq, kind, action, note, at, slug, title, status, language in found

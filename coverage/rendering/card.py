@@ -11,7 +11,7 @@ from typing import Any
 
 from coverage.rendering.countries import country
 from coverage.rendering.dates import FIXED, happened_html, span
-from coverage.rendering.figures import figure, leading
+from coverage.rendering.figures import lead_figure
 from coverage.rendering.telling import Words, headline, told
 from coverage.rendering.vocabulary import word
 
@@ -41,10 +41,11 @@ def announcement_card(body: Body, language: str, title: Words | None = None) -> 
     """When, what, who, the number we lead with, on whose word. `title`: a curator's headline instead of its own."""
     event = body["event"]
     who = _who(body["participants"])
-    lead = _lead_number(body, language)
+    lead = lead_figure(body, language)
     badge = body["badge"]
     about = [word("kind", body["kind"], language), _told_by(body, language)]
-    facts = " ".join(part for part in (lead, f"<span>{escape(who)}</span>" if who else "") if part)
+    number = f"<b{lead.attr}>{escape(lead.text)}</b>" if lead else ""
+    facts = " ".join(part for part in (number, f"<span>{escape(who)}</span>" if who else "") if part)
     return (
         f"{happened_html(body['happened_at'], language)}"
         f"{_link(body, language, title or headline(body, language))}"
@@ -67,17 +68,6 @@ def _who(participants: list[Body]) -> str:
     names = list(dict.fromkeys((part.get("organisation") or part["person"])["name"] for part in taking_part))
     more = f", +{len(names) - MOST_NAMES}" if len(names) > MOST_NAMES else ""
     return ", ".join(names[:MOST_NAMES]) + more
-
-
-def _lead_number(body: Body, language: str) -> str:
-    """The leading claim of the first fact, where it is a figure."""
-    fact = next(iter(body["facts"]), None)
-    claim = leading(fact) if fact else None
-    text = figure(claim, fact["type"], language) if fact and claim else ""
-    if not text:
-        return ""
-    lang = f' lang="{escape(body["language"])}"' if claim["unit"] and body["language"] != language else ""
-    return f"<b{lang}>{escape(text)}</b>"
 
 
 def _told_by(body: Body, language: str) -> str:

@@ -4,12 +4,15 @@ import decimal
 from typing import Any
 
 from coverage.rendering.dates import FIXED, NARROW, iso_date
+from coverage.rendering.telling import Words, told
 from coverage.rendering.vocabulary import word
 
 Claim = dict[str, Any]
 Fact = dict[str, Any]
 
 _SYMBOLS = {"EUR": "€", "USD": "$", "GBP": "£", "JPY": "¥"}
+_COLON = {"fr": f"{FIXED}: ", "en": ": "}
+_VOWELS = tuple("aeiouyhàâéèêîôûAEIOUYHÀÂÉÈÊÎÔÛ")
 _SCALES = {
     "fr": ((10**9, "milliard"), (10**6, "million")),
     "en": ((10**12, "trillion"), (10**9, "billion"), (10**6, "million")),
@@ -20,6 +23,24 @@ def leading(fact: Fact) -> Claim | None:
     """The claim we lead with: the chosen one, else the first."""
     chosen = (claim for claim in fact["claims"] if claim["id"] == fact["chosen"])
     return next(chosen, fact["claims"][0] if fact["claims"] else None)
+
+
+def lead_figure(body: dict[str, Any], language: str) -> Words:
+    """The leading claim of an announcement's first fact, where it is a figure: `18 000 puces`, `Ouverture : 2026`.
+
+    What the figure alone doesn't tell is told by the fact's label.
+    """
+    fact = next(iter(body["facts"]), None)
+    claim = leading(fact) if fact else None
+    text = figure(claim, fact["type"], language) if fact and claim else ""
+    if not fact or not claim or not text:
+        return Words("")
+    own = body["language"]
+    label = Words("")
+    if not claim["unit"] and fact["type"] in ("count", "date"):
+        label = told(fact, "label", language, own=own)
+        text = f"{label}{_COLON[language]}{text}"
+    return Words(text, own if own != language and (claim["unit"] or label.lang) else "")
 
 
 def figure(claim: Claim, type_: str, language: str) -> str:
@@ -43,7 +64,7 @@ def number(text: str, language: str) -> str:
 def _amount(claim: Claim, type_: str, language: str) -> str:
     low, high = claim["value"], claim["high"]
     scale = ""
-    if type_ == "money":
+    if type_ in ("money", "count"):
         low, high, scale = _scaled(low, high, language)
     text = number(low, language) + (f"–{number(high, language)}" if high else "")
     if scale:
@@ -52,7 +73,16 @@ def _amount(claim: Claim, type_: str, language: str) -> str:
         text += f"{NARROW}%" if language == "fr" else "%"
     if type_ == "money":
         text = _priced(text, claim["currency"], language)
-    return f"{text}{FIXED}{claim['unit']}" if claim["unit"] else text
+    return text + _counted(claim["unit"], language, scaled=bool(scale) and type_ == "count")
+
+
+def _counted(unit: str, language: str, *, scaled: bool) -> str:
+    """What is counted, behind its number: `18 000 puces`, but `2 millions de puces`."""
+    if not unit:
+        return ""
+    if language == "fr" and scaled:
+        return f" d’{unit}" if unit.startswith(_VOWELS) else f" de {unit}"
+    return f"{FIXED}{unit}"
 
 
 def _scaled(low: str, high: str | None, language: str) -> tuple[str, str | None, str]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
-from coverage.reading import cards, counts, lists
+from coverage.reading import cards, counts, lists, topics
 from coverage.reading.lists import Has, Query
 from coverage.rendering.countries import country
 from coverage.rendering.telling import Words, headline, told
@@ -74,7 +74,7 @@ def source(request: HttpRequest, language: str, body: Body) -> HttpResponse:
 
 def _entry(request: HttpRequest, language: str, body: Body, facet: str, context: dict[str, Any]) -> HttpResponse:
     """The page of a catalogue entry: what is known of it, and the announcements that have it in a facet."""
-    has = Has(facet, (_hex(body),), under=facet == "topic")
+    has = topics.under(_hex(body)) if facet == "topic" else Has(facet, (_hex(body),))
     cursor = place_in_list(request, NEWEST_FIRST)
     query = Query("announcement", (has,), order=NEWEST_FIRST, limit=AT_ONCE, cursor=cursor)
     listed = cards.cards(query, language, ready=request.head.cards_ready)

@@ -14,8 +14,8 @@ from coverage.reading.lists import Has, Page, Query
 from coverage.reading.resolving import Wanted, resolve
 from coverage.rendering import dates
 from coverage.rendering.card import place
-from coverage.rendering.figures import figure, leading
-from coverage.rendering.telling import Words, headline, told
+from coverage.rendering.figures import lead_figure
+from coverage.rendering.telling import headline, told
 from coverage.rendering.vocabulary import word
 from coverage.site import today
 from coverage.site.access import record_page
@@ -148,12 +148,10 @@ def _keys(body: Body, listed: Page, language: str) -> list[dict[str, Any]]:
 
 
 def _key(body: Body, on_page: bool, language: str) -> dict[str, Any]:
-    fact = next(iter(body["facts"]), None)
-    claim = leading(fact) if fact else None
     return {
         "url": "#" + anchor(uuid.UUID(body["id"]).hex) if on_page else f"/{language}{body['url']}",
         "title": headline(body, language),
-        "figure": Words(figure(claim, fact["type"], language) if fact and claim else ""),
+        "figure": lead_figure(body, language),
         "disputed": body["badge"] == "disputed",
     }
 

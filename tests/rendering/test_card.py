@@ -70,7 +70,7 @@ def test_whoever_is_merely_mentioned_is_left_to_the_page():
 
 def test_the_number_is_the_claim_we_lead_with():
     disputed = fact(claim("300", id="c0"), claim("18000"), chosen="c1")
-    assert "<b>18\u202f000</b>" in card(announcement(facts=[disputed]), "fr")
+    assert "<b>Chips: 18,000</b>" in card(announcement(facts=[disputed]), "en")
 
 
 def test_a_unit_in_another_language_is_marked_so():

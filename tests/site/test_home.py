@@ -97,7 +97,7 @@ def test_what_was_corrected_or_withdrawn_has_one_too(client, today):
 
 @pytest.mark.parametrize("many", [1, 30])
 def test_it_costs_eight_queries_however_much_there_is(client, many, django_assert_num_queries):
-    event = make_event()
+    event = starting("The newest", "2025-09-01")
     for number in range(many):
         record = make_announcement(event=event)
         put_out(record, make_event(), make_timeline(announcements=(record,)))
