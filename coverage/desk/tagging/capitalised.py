@@ -151,9 +151,7 @@ def _trimmed(manuscript: Manuscript, first: int, last: int) -> Run | None:
     words = manuscript.words
     while first <= last and (_is_idle(manuscript, words[first]) or _only_opens(manuscript, words, first, last)):
         first += 1
-    while first <= last and (
-        _is_idle(manuscript, words[last]) or _is_trailing(manuscript, words[last])
-    ):
+    while first <= last and (_is_idle(manuscript, words[last]) or _is_trailing(manuscript, words[last])):
         last -= 1
     return Run(manuscript, first, last) if first <= last else None
 

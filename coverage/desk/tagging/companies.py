@@ -2,8 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from itertools import pairwise
 
-from coverage.desk.tagging.context import Anchors, Verdict, judge
+from coverage.desk.tagging.anchors import Anchors
+from coverage.desk.tagging.context import Verdict, judge
 from coverage.desk.tagging.fold import fold
 from coverage.desk.tagging.gazetteer import Mention, Target
 from coverage.desk.tagging.manuscript import Manuscript
@@ -73,7 +75,7 @@ def _surnames_with_first_names(manuscript: Manuscript) -> set[str]:
     words = manuscript.words
     return {
         after.fold
-        for index, (word, after) in enumerate(zip(words, words[1:], strict=False))
+        for index, (word, after) in enumerate(pairwise(words))
         if word.capital and after.capital and manuscript.gap(index) == " " and "given" in senses_anywhere(word.fold)
     }
 

@@ -4,9 +4,9 @@ Grammar first (is it part of a longer name, has it an article, does a capital te
 stands within 120 characters. Names that are nothing else are only checked for being inside a longer name.
 """
 
-from bisect import bisect_left
 from dataclasses import dataclass
 
+from coverage.desk.tagging.anchors import NEAR, Anchors
 from coverage.desk.tagging.fold import fold
 from coverage.desk.tagging.gazetteer import Mention, Target
 from coverage.desk.tagging.manuscript import Manuscript, Word
@@ -14,7 +14,6 @@ from coverage.desk.tagging.suggestion import Reason, because
 from coverage.desk.tagging.tense import is_verb_form
 from coverage.desk.tagging.vocabulary import senses_anywhere
 
-NEAR = 120  # characters within which another company or a word of business speaks for a name
 SURE, LIKELY, FAIR = 0.95, 0.85, 0.75
 
 
@@ -25,32 +24,6 @@ class Verdict:
     accepted: bool
     score: float
     reasons: tuple[Reason, ...] = ()
-
-
-class Anchors:
-    """Companies that are certain, and people who belong to one, by their places: what speaks for a name near them."""
-
-    def __init__(self, placed: list[tuple[int, int, str]]) -> None:
-        self._placed = sorted(placed)
-        self._starts = [start for start, _, _ in self._placed]
-
-    def near(self, start: int, end: int) -> str | None:
-        """The name of an anchor within 120 characters of a span, other than one inside it."""
-        index = bisect_left(self._starts, start - NEAR)
-        for a_start, a_end, name in self._placed[index : index + 50]:
-            if a_start > end + NEAR:
-                return None
-            if a_end <= start or a_start >= end:
-                return name
-        return None
-
-    def beside(self, start: int, end: int) -> tuple[tuple[int, int, str] | None, tuple[int, int, str] | None]:
-        """The anchors next before and next after a span."""
-        index = bisect_left(self._starts, start)
-        before = self._placed[index - 1] if index and self._placed[index - 1][1] <= start else None
-        while index < len(self._placed) and self._placed[index][0] < end:
-            index += 1
-        return before, self._placed[index] if index < len(self._placed) else None
 
 
 class Reading:
@@ -129,7 +102,7 @@ class Reading:
         return None if fine else phrase
 
     def adverse_word(self) -> str | None:
-        """A word beside the name that speaks for its ordinary sense: "theorem", "rainforest", a number before a unit."""
+        """A word beside the name that speaks for its ordinary sense: "theorem", a number before a unit."""
         if not (self.senses or self.target.partial):
             return None
         words, against = self.manuscript.words, self.vocabulary.names["against"]
@@ -202,8 +175,10 @@ class Reading:
             self.gap_after == ", " and self.surface in self.vocabulary.count_nouns
         ):
             return because("evidence_verb", word=",") if self.surface in self.vocabulary.count_nouns else None
+        if self.gap_after == " " and self.after.capital and self.after.fold in names["product_words"]:
+            return because("evidence_verb", word=self.after.fold)
         if self.gap_after == "'" and self.after.fold == "s":
-            return None if "nothing" in self.surface else because("evidence_verb", word="'s")
+            return None if self.surface in self.vocabulary.openers else because("evidence_verb", word="'s")
         if self.gap_after != " ":
             return None
         verb = self.after
@@ -212,7 +187,11 @@ class Reading:
         counted = self.surface in self.vocabulary.count_nouns
         written = self.manuscript.text[verb.start : verb.end]
         known = verb.fold in names["verbs"] and (counted or verb.fold not in names["weak_verbs"])
-        return because("evidence_verb", word=verb.fold) if known or (counted and is_verb_form(written, self.vocabulary.code)) else None
+        return (
+            because("evidence_verb", word=verb.fold)
+            if known or (counted and is_verb_form(written, self.vocabulary.code))
+            else None
+        )
 
     def near_evidence(self) -> Reason | None:
         """Another company, or a word of business, within 120 characters."""

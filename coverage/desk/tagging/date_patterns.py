@@ -36,6 +36,7 @@ class Calendar:
     weekdays: dict[str, int]
     ordinals: dict[str, int]
     shifts: dict[str, int]
+    relations: dict[str, int]
     words: frozenset[str]
     capitals: bool
     patterns: dict[str, tuple[tuple[str, re.Pattern[str]], ...]]
@@ -103,6 +104,7 @@ def calendar_of(language: str) -> Calendar:
         weekdays=weekdays,
         ordinals=ordinals,
         shifts={key: int(value) for key, value in pairs(dates["shifts"]).items()},
+        relations={key: int(value) for key, value in pairs(dates["relations"]).items()},
         words=frozenset(phrases(dates["anchor_words"])),
         capitals=calendar["capitals"],
         patterns={sort: tuple(listed) for sort, listed in sorts.items()},
@@ -155,7 +157,9 @@ def _longest(manuscript: Manuscript, calendar: Calendar, sort: str, start: int, 
         match = pattern.match(manuscript.folded, start)
         if not match or match.end() < reach or (best is not None and match.end() <= best.end):
             continue
-        if "\n" in manuscript.text[start : match.end()] or (calendar.capitals and not _capitals(manuscript.text, match)):
+        if "\n" in manuscript.text[start : match.end()] or (
+            calendar.capitals and not _capitals(manuscript.text, match)
+        ):
             continue
         parts = {key: value for key, value in match.groupdict().items() if value is not None}
         best = Expression(start, match.end(), shape, parts)

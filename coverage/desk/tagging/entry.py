@@ -44,6 +44,18 @@ class Entry:
     keywords: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
 
     @property
+    def is_dated(self) -> bool:
+        """Whether both its days are known."""
+        return self.start is not None and self.end is not None
+
+    @property
+    def days(self) -> tuple[date, date]:
+        """First and last day of an edition. Raises ValueError where one is missing."""
+        if self.start is None or self.end is None:
+            raise ValueError(f"{self.slug}: start, end: an edition without its days can't be chosen.")
+        return self.start, self.end
+
+    @property
     def name(self) -> str:
         """The entry's own name."""
         return self.names[0].surface if self.names else self.slug

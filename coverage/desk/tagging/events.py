@@ -18,6 +18,7 @@ ON_SITE = 7  # days around an event within which "at VivaTech" tells that what i
 CLOSE = 45  # days around an event within which an article that names it is likely to be about it
 FAR = 270  # days past which an edition is not the one meant
 ENOUGH = 2.0  # weight from which an event is what the article is about
+DaysOfYear = set[tuple[tuple[int, int], tuple[int, int]]]  # ((month, day) of the first, of the last day)
 _YEAR = re.compile(r"(?:\s{0,2}|['(]| de | d'| en | in | edition | of |, ){0,2}(20\d\d|(?<=['’])\d\d)(?!\d)")
 
 
@@ -76,7 +77,7 @@ def suggest_events(
 
 def _places(manuscript: Manuscript, mentions: list[Mention], gazetteer: Gazetteer) -> Iterable[Place]:
     for mention in mentions:
-        events = [target.entry for target in mention.targets if target.entry.kind == "event" and target.entry.start]
+        events = [target.entry for target in mention.targets if target.entry.kind == "event" and target.entry.is_dated]
         if not events:
             continue
         named = any(fold(event.name) == fold(mention.surface) for event in events)
@@ -171,7 +172,7 @@ def _elsewhere(manuscript: Manuscript, mention: Mention, editions: list[Entry]) 
 
 
 def _speaks_of(manuscript: Manuscript, mention: Mention, editions: list[Entry]) -> bool:
-    """Whether anything near an ambiguous name (CES, I/O) speaks for the event: its city, its series, a trigger, a year."""
+    """Whether anything near an ambiguous name (CES, I/O) speaks for the event: city, series, a trigger, a year."""
     if manuscript.is_title or _year_beside(manuscript, mention):
         return True
     folded = manuscript.folded
@@ -185,16 +186,12 @@ def _speaks_of(manuscript: Manuscript, mention: Mention, editions: list[Entry]) 
 
 def _distance(edition: Entry, day: date) -> int:
     """Days between a day and an edition, 0 while it runs."""
-    assert edition.start and edition.end
-    if day < edition.start:
-        return (edition.start - day).days
-    return max(0, (day - edition.end).days)
+    first, last = edition.days
+    return (first - day).days if day < first else max(0, (day - last).days)
 
 
-def _edition(
-    place: Place, published: date | None, days: set[tuple[tuple[int, int], tuple[int, int]]]
-) -> tuple[Entry | None, Reason]:
-    """The edition that a place means: by the year it names, by days that the text gives, else nearest to publication."""
+def _edition(place: Place, published: date | None, days: DaysOfYear) -> tuple[Entry | None, Reason]:
+    """The edition that a place means: by the year it names, by days the text gives, else nearest to publication."""
     editions = place.editions
     if place.year:
         named = [edition for edition in editions if edition.start and edition.start.year == place.year]
@@ -211,17 +208,16 @@ def _edition(
     return nearest, because("edition_nearest")
 
 
-def _gives_days_of(edition: Entry, days: set[tuple[tuple[int, int], tuple[int, int]]]) -> bool:
-    """Whether the text gives the edition's first to last day, or a day inside the edition's span."""
-    assert edition.start and edition.end
-    span = ((edition.start.month, edition.start.day), (edition.end.month, edition.end.day))
-    return span in days
+def _gives_days_of(edition: Entry, days: DaysOfYear) -> bool:
+    """Whether the text gives the edition's first to last day, in whatever year."""
+    first, last = edition.days
+    return ((first.month, first.day), (last.month, last.day)) in days
 
 
 def _choice(
     found: list[tuple[Place, Entry, Reason]],
     published: date | None,
-    days: set[tuple[tuple[int, int], tuple[int, int]]],
+    days: DaysOfYear,
     places: int,
 ) -> Choice:
     edition = found[0][1]
@@ -236,8 +232,7 @@ def _choice(
         if distance <= ON_SITE and any(place.on_site and place.weight > 0 for place, _, _ in found):
             weight += 0.6
         weight += 1.0 if distance <= CLOSE else 0.0 if distance <= 2 * CLOSE else -1.5
-        assert edition.end
-        if published > edition.end + timedelta(days=CLOSE) and len(found) == 1:
+        if published > edition.days[1] + timedelta(days=CLOSE) and len(found) == 1:
             weight -= 0.5
     elif len(found) == places:
         weight += 0.5

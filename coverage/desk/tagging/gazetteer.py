@@ -10,7 +10,7 @@ import ahocorasick
 from coverage.desk.tagging.entry import Entry, Name, entries_of
 from coverage.desk.tagging.fold import fold
 from coverage.desk.tagging.manuscript import Manuscript
-from coverage.desk.tagging.vocabulary import senses_anywhere
+from coverage.desk.tagging.vocabulary import ordinary_words
 
 SHORT = 4  # letters up to which a name keeps its capitals: SAP, Arm, xAI
 
@@ -37,9 +37,11 @@ class Mention:
     targets: tuple[Target, ...]
 
 
-def _is_partial(entry: Entry, surface: str) -> bool:
-    words = fold(entry.name).split()
-    return entry.kind == "company" and len(words) > 1 and " " not in surface.strip() and fold(surface) in words
+def _is_partial(entry: Entry, folded: str) -> bool:
+    """Whether a folded name is one word of the several that its company's name has."""
+    if entry.kind != "company" or " " in folded or folded == fold(entry.name):
+        return False
+    return folded in fold(entry.name).split()
 
 
 class NameRules(NamedTuple):
@@ -51,24 +53,30 @@ class NameRules(NamedTuple):
 
 def rules_for(surface: str) -> NameRules:
     """The rules of a name for which no editor has set any: an ordinary word keeps its capitals and needs context."""
-    folded = fold(surface)
-    parts = folded.replace("/", " ").replace("-", " ").split()
-    ordinary = bool(senses_anywhere(folded))
-    tiny = len(folded.replace("/", "").replace(" ", "")) <= 2 and not surface.isalpha()
-    cased = ordinary or len(folded) <= SHORT or all(senses_anywhere(part) for part in parts)
+    return _derived(fold(surface))
+
+
+def _derived(folded: str) -> NameRules:
+    known = ordinary_words()
+    ordinary = folded in known
+    letters_only = folded.isalpha()
+    tiny = not letters_only and len(folded.replace("/", "").replace(" ", "")) <= 2
+    cased = ordinary or len(folded) <= SHORT
+    if not cased and not letters_only:
+        cased = known.keys() >= set(folded.replace("/", " ").replace("-", " ").split())
     return NameRules(case_sensitive=cased, ambiguous=ordinary or tiny)
 
 
-def _target(entry: Entry, name: Name) -> Target:
-    derived = rules_for(name.surface)
+def _target(entry: Entry, name: Name, surface: str, folded: str) -> Target:
+    derived = _derived(folded)
     return Target(
         entry,
-        name.surface,
+        surface,
         name.language,
         derived.case_sensitive if name.case_sensitive is None else name.case_sensitive,
         name.accent_sensitive,
         derived.ambiguous if name.ambiguous is None else name.ambiguous,
-        _is_partial(entry, name.surface),
+        _is_partial(entry, folded),
     )
 
 
@@ -129,14 +137,16 @@ class Gazetteer:
                             keywords.setdefault(language, {}).setdefault(form, []).append((entry, word))
                 continue
             for name in entry.names:
-                clean = Name(unicodedata.normalize("NFC", name.surface).strip(), *_rules(name))
-                if clean.surface:
-                    names.setdefault(fold(clean.surface), []).append(_target(entry, clean))
+                surface = unicodedata.normalize("NFC", name.surface).strip()
+                folded = fold(surface)
+                if folded:
+                    names.setdefault(folded, []).append(_target(entry, name, surface, folded))
         self.surfaces = frozenset(names)
         self._names = _automaton({key: tuple(targets) for key, targets in names.items()})
         self._keywords = {language: _automaton(words) for language, words in keywords.items()}
         self.editions = _by_series(self.entries.values())
         self.surnames = _by_surname(self.entries.values())
+        self.surname_openings = frozenset(surname.split()[0].split("-")[0] for surname in self.surnames)
 
     @classmethod
     def from_catalogue(cls, catalogue: Mapping[str, Any]) -> "Gazetteer":
@@ -160,10 +170,6 @@ class Gazetteer:
         """Where topic keywords of the manuscript's language stand: (start, end, [(topic, keyword)])."""
         automaton = self._keywords.get(manuscript.language)
         return list(_matches(automaton, manuscript.folded, plural=True)) if automaton else []
-
-
-def _rules(name: Name) -> tuple[str, bool | None, bool, bool | None]:
-    return name.language, name.case_sensitive, name.accent_sensitive, name.ambiguous
 
 
 def _plural(phrase: str) -> str:

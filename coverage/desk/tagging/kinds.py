@@ -3,7 +3,6 @@
 import math
 from collections import defaultdict
 
-from coverage.desk.tagging.fold import fold
 from coverage.desk.tagging.manuscript import Manuscript
 from coverage.desk.tagging.phrases import find_phrases
 from coverage.desk.tagging.suggestion import Suggestion, because
@@ -13,12 +12,20 @@ OPENING, LEAD = 250, 600  # characters
 ENOUGH = 1.5
 FEW_I, I_AGAINST_KIND = 0.012, 250.0  # words of the first person a word; what they weigh against a kind
 KINDS = (
-    "partnership", "product-launch", "funding", "acquisition", "infrastructure", "research", "policy", "hiring", "award",
-)  # fmt: skip
+    "partnership",
+    "product-launch",
+    "funding",
+    "acquisition",
+    "infrastructure",
+    "research",
+    "policy",
+    "hiring",
+    "award",
+)
 
 
 def suggest_kind(title: Manuscript, text: Manuscript) -> Suggestion:
-    """The kind of announcement, "opinion" or "other"; always one suggestion, its surface the phrase that weighs most."""
+    """The kind of announcement, "opinion" or "other"; one suggestion, its surface the phrase that weighs most."""
     if _is_labelled_opinion(title, text):
         return _suggestion("opinion", [], 0.9)
     weights: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
@@ -60,7 +67,7 @@ def _is_labelled_opinion(title: Manuscript, text: Manuscript) -> bool:
         labels = phrases(manuscript.vocabulary.raw["kinds"]["opinion_labels"])
         for label in labels:
             rest = manuscript.folded.lstrip(' "[(')[: len(label) + 3]
-            if rest.startswith(label) and rest[len(label) :].strip()[:1] in tuple(".:|-]") and fold(rest):
+            if rest.startswith(label) and rest[len(label) :].strip()[:1] in tuple(".:|-]"):
                 return True
     return False
 

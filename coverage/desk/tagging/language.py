@@ -1,10 +1,13 @@
 """Which language a text is in, by its function words."""
 
+import re
+from collections import Counter
 from functools import cache
 
 from coverage.desk.tagging.fold import fold
 from coverage.desk.tagging.vocabulary import vocabularies
 
+_WORD = re.compile(r"\w+")
 ENOUGH = 20_000  # characters; more does not change the answer
 
 
@@ -22,23 +25,21 @@ def _telling_words() -> dict[str, frozenset[str]]:
     }
 
 
-def _accented(text: str) -> int:
-    return sum(character in "éèêàçùûîôœ" for character in text.lower())
+def _sum(words: Counter[str], listed: frozenset[str]) -> int:
+    return sum(words[word] for word in words.keys() & listed)
 
 
 def detect_language(text: str, *, title: str = "") -> str:
     """The code of the language whose own function words are most frequent in title and text.
 
-    A text too short to have any is judged by its month, weekday and other listed words, then by French accents; "en"
-    when nothing at all speaks.
+    A text too short to have any is judged by its months, weekdays and other listed words, then by letters that only
+    one language has; "en" when nothing at all speaks.
     """
     sample = f"{title}\n{text[:ENOUGH]}"
-    words = "".join(c if c.isalnum() else " " for c in fold(sample)).split()
-    telling = _telling_words()
-    counts = {code: 2.0 * sum(word in own for word in words) for code, own in telling.items()}
+    words = Counter(_WORD.findall(fold(sample)))
+    counts = {code: 2.0 * _sum(words, own) for code, own in _telling_words().items()}
     for code, each in vocabularies().items():
-        counts[code] += sum(word in each.calendar_words or word in each.openers for word in words)
-    if "fr" in counts:
-        counts["fr"] += 0.5 * _accented(sample)
+        counts[code] += _sum(words, each.calendar_words) + _sum(words, each.openers)
+        counts[code] += 0.5 * sum(sample.lower().count(letter) for letter in each.raw.get("letters", ""))
     best = max(counts, key=lambda code: (counts[code], code == "en"))
     return best if counts[best] else "en"

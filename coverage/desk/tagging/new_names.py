@@ -2,27 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from coverage.desk.tagging.capitalised import Run, find_runs, is_place
-from coverage.desk.tagging.figures import UNITS
 from coverage.desk.tagging.gazetteer import Gazetteer
 from coverage.desk.tagging.manuscript import Manuscript, Word
-from coverage.desk.tagging.written_numbers import grammar
+from coverage.desk.tagging.name_signs import sign_of
 from coverage.desk.tagging.suggestion import Suggestion, because
-from coverage.desk.tagging.vocabulary import Vocabulary, senses_anywhere
+from coverage.desk.tagging.vocabulary import Vocabulary, phrases, senses_anywhere
+from coverage.desk.tagging.written_numbers import grammar
 
 MOST = 15
 ENOUGH = 0.7
-
-
-@dataclass(frozen=True)
-class _Sign:
-    """What one place says of a name: how much for an organisation, how much for a person, and the word that says it."""
-
-    company: float = 0.0
-    person: float = 0.0
-    word: str = ""
 
 
 def suggest_new_names(
@@ -82,7 +72,7 @@ def _is_an_agency(run: Run) -> bool:
 def _is_plain(word: Word, vocabulary: Vocabulary) -> bool:
     return (
         word.fold in vocabulary.names["generic_words"]
-        or word.fold in UNITS
+        or word.fold in phrases(vocabulary.raw["figures"]["units"])
         or word.fold.rstrip("s") in vocabulary.products
         or word.fold in vocabulary.function_words
         or word.fold.isdigit()
@@ -148,7 +138,7 @@ def _merge_short_forms(runs: dict[str, list[Run]]) -> None:
 
 def _suggestion(runs: list[Run]) -> Suggestion | None:
     first = max(runs, key=lambda run: (len(run.words), not run.manuscript.is_title, -run.start))
-    signs = [_sign(run) for run in runs]
+    signs = [sign_of(run) for run in runs]
     company, person = sum(sign.company for sign in signs), sum(sign.person for sign in signs)
     told = sum(_tells(run) for run in runs)
     weight = 0.7 * min(told, 3) + min(2.0, company) + min(2.0, person) + _of_its_form(first)
@@ -212,69 +202,6 @@ def _of_its_form(run: Run) -> float:
 def _stands_like_a_place(run: Run) -> bool:
     """ "in Malmo", "basée à Marignane"."""
     words, names = run.manuscript.words, run.manuscript.vocabulary.names
-    return run.first > 0 and words[run.first - 1].fold in names["locatives"] and run.manuscript.gap(run.first - 1) == " "
-
-
-def _sign(run: Run) -> _Sign:
-    signs = [_form_sign(run), _before_sign(run), _after_sign(run)]
-    return _Sign(
-        sum(sign.company for sign in signs),
-        sum(sign.person for sign in signs),
-        max(signs, key=lambda sign: sign.company + sign.person).word,
+    return (
+        run.first > 0 and words[run.first - 1].fold in names["locatives"] and run.manuscript.gap(run.first - 1) == " "
     )
-
-
-def _form_sign(run: Run) -> _Sign:
-    words, vocabulary = run.words, run.manuscript.vocabulary
-    if len(words) > 1 and words[-1].fold in vocabulary.names["organisation_suffixes"]:
-        return _Sign(company=1.0, word=words[-1].fold)
-    hyphenated = run.folded.split(" ")[0]
-    if len(words) > 1 and ("given" in senses_anywhere(words[0].fold) or "given" in senses_anywhere(hyphenated)):
-        return _Sign(person=1.5, word=run.manuscript.text[words[0].start : words[0].end])
-    return _Sign()
-
-
-def _before_sign(run: Run) -> _Sign:
-    manuscript, vocabulary = run.manuscript, run.manuscript.vocabulary
-    if not run.first:
-        return _Sign()
-    before = manuscript.words[run.first - 1]
-    gap = manuscript.gap(run.first - 1)
-    if gap == " " and (before.fold in vocabulary.titles or before.fold in vocabulary.names["person_roles"]):
-        return _Sign(person=1.0, word=before.fold)
-    if gap == ", " and before.fold in vocabulary.names["person_roles"]:
-        return _Sign(person=0.8, word=before.fold)
-    if gap == " " and before.fold in vocabulary.names["before"]:
-        return _Sign(company=1.0, word=before.fold)
-    for size in (2, 3, 4):
-        if run.first >= size:
-            phrase = manuscript.folded[manuscript.words[run.first - size].start : run.start].strip()
-            if phrase in vocabulary.names["role_phrases"]:
-                return _Sign(company=1.0, word=phrase)
-    return _Sign()
-
-
-def _after_sign(run: Run) -> _Sign:
-    manuscript, vocabulary = run.manuscript, run.manuscript.vocabulary
-    words, names = manuscript.words, vocabulary.names
-    if run.last + 1 >= len(words):
-        return _Sign()
-    gap, after = manuscript.gap(run.last), words[run.last + 1]
-    if gap == " ":
-        if after.fold in ("n", "s") and manuscript.gap(run.last + 1) == "'" and run.last + 2 < len(words):
-            after = words[run.last + 2]
-        if after.fold in names["speech_verbs"] and len(run.words) > 1:
-            return _Sign(person=0.5, company=0.3, word=after.fold)
-        if after.fold in names["verbs"]:
-            return _Sign(company=0.4 if after.fold in names["weak_verbs"] else 0.8, word=after.fold)
-    if gap in (", ", " (", " - ", ","):
-        for word in words[run.last + 1 : run.last + 7]:
-            if word.fold in names["person_roles"] and len(run.words) > 1:
-                return _Sign(person=1.0, word=word.fold)
-            if word.fold in names["appositions"]:
-                return _Sign(company=1.0, word=word.fold)
-            if word.first or word.capital:
-                break
-    if gap == "'" and after.fold == "s" and vocabulary.code == "en":
-        return _Sign(company=0.3, word="'s")
-    return _Sign()

@@ -62,40 +62,49 @@ def _by_surname(
     taken = {position for s in full if s.manuscript is manuscript for position in (s.start, s.end)}
     words = manuscript.words
     for index, word in enumerate(words):
-        for surname, size in _surnames_from(manuscript, index, gazetteer):
-            end = words[index + size - 1].end
-            if end in taken or word.start in taken:
-                break
-            yield from _sighting(manuscript, index, end, gazetteer.surnames[surname], licensed, companies)
-            break
+        if word.fold not in gazetteer.surname_openings:
+            continue
+        surname, size = _surname_at(manuscript, index, gazetteer)
+        end = words[index + size - 1].end
+        if not surname or end in taken or word.start in taken:
+            continue
+        people = gazetteer.surnames[surname]
+        candidates = [person for person in people if person.slug in licensed] or people
+        yield from _sightings(manuscript, (index, end), candidates, licensed, companies)
 
 
-def _surnames_from(manuscript: Manuscript, index: int, gazetteer: Gazetteer) -> Iterator[tuple[str, int]]:
-    """The surnames of the catalogue that begin with this word, longest first: ("von der leyen", 3)."""
+def _surname_at(manuscript: Manuscript, index: int, gazetteer: Gazetteer) -> tuple[str, int]:
+    """The longest surname of the catalogue that begins with this word, and its words: ("von der leyen", 3)."""
     words = manuscript.words
     for size in (4, 3, 2, 1):
         last = index + size - 1
-        if last >= len(words):
-            continue
-        surname = manuscript.folded[words[index].start : words[last].end] if size > 1 else words[index].fold
-        if surname in gazetteer.surnames and words[last].capital:
-            yield surname, size
+        if last < len(words) and words[last].capital:
+            surname = manuscript.folded[words[index].start : words[last].end]
+            if surname in gazetteer.surnames:
+                return surname, size
+    return "", 1
 
 
-def _sighting(
-    manuscript: Manuscript, index: int, end: int, people: list[Entry], licensed: set[str], companies: frozenset[str]
+def _sightings(
+    manuscript: Manuscript,
+    place: tuple[int, int],
+    candidates: list[Entry],
+    licensed: set[str],
+    companies: frozenset[str],
 ) -> Iterator[Sighting]:
+    """What a surname at (index of its first word, its end) says of each person who has it."""
+    index, end = place
     start = manuscript.words[index].start
     surface = manuscript.text[start:end]
-    named = [person for person in people if person.slug in licensed]
-    candidates = named or people
     other = _other_person(manuscript, index, end, candidates)
     for person in candidates:
         if other:
             score, reason = (0.1, because("other_person", phrase=other))
-        elif len(named) == 1:
+        elif len(candidates) > 1:
+            score, reason = UNSURE, because("surname_unsure", surface=surface)
+        elif person.slug in licensed:
             score, reason = LICENSED, because("surname_licensed", surface=surface, name=person.name)
-        elif len(candidates) == 1 and _believed_alone(manuscript, index, surface, person, companies):
+        elif _believed_alone(manuscript, index, surface, person, companies):
             score, reason = ALONE, because("surname_alone", surface=surface)
         else:
             score, reason = UNSURE, because("surname_unsure", surface=surface)
@@ -119,7 +128,10 @@ def _other_person(manuscript: Manuscript, index: int, end: int, people: list[Ent
     last = manuscript.last_word(end)
     if manuscript.gap(last) in (" ", "-") and not (manuscript.is_title and word.initial):
         after = words[last + 1]
-        if after.capital and after.fold not in names["generic_words"] | manuscript.vocabulary.function_words:
+        if (
+            after.capital
+            and after.fold not in manuscript.vocabulary.calendar_words | manuscript.vocabulary.function_words
+        ):
             return manuscript.text[word.start : after.end]
     return None
 

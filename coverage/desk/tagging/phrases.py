@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from functools import cache
 
 from coverage.desk.tagging.fold import fold
-from coverage.desk.tagging.manuscript import Manuscript
+from coverage.desk.tagging.manuscript import Manuscript, Word
 from coverage.desk.tagging.vocabulary import vocabulary
 
 Parts = tuple[tuple[str, bool], ...]  # (word, whether any ending may follow)
-_SHORTEST_STEM = 3
+_SHORTEST_STEM, _LONGEST_STEM = 3, 24
 
 
 def _parts(written: str) -> Parts:
@@ -41,7 +41,7 @@ def find_phrases(manuscript: Manuscript, table: str) -> Iterator[tuple[str, int,
     book = _phrase_book(manuscript.vocabulary.code, table)
     words = manuscript.words
     for index, word in enumerate(words):
-        stems = [word.fold] + [word.fold[:size] for size in range(_SHORTEST_STEM, len(word.fold))]
+        stems = [word.fold] + [word.fold[:size] for size in range(_SHORTEST_STEM, min(len(word.fold), _LONGEST_STEM))]
         seen: set[str] = set()
         for stem in stems:
             for kind, parts, shown, weight in book.get(stem, ()):
@@ -50,7 +50,7 @@ def find_phrases(manuscript: Manuscript, table: str) -> Iterator[tuple[str, int,
                     yield kind, index, shown, weight
 
 
-def _stands(words: list, index: int, parts: Parts) -> bool:  # type: ignore[type-arg]
+def _stands(words: list[Word], index: int, parts: Parts) -> bool:
     if index + len(parts) > len(words):
         return False
     for offset, (part, open_ended) in enumerate(parts):

@@ -12,6 +12,7 @@ LANGUAGES = Path(__file__).with_name("languages")
 SENSES = ("word", "place", "given", "surname")
 
 
+@cache
 def phrases(listed: str) -> tuple[str, ...]:
     """ "chief_executive boss" → ("chief executive", "boss"), folded."""
     return tuple(fold(item.replace("_", " ")) for item in listed.split())
@@ -82,6 +83,16 @@ def vocabulary(language: str | None) -> Vocabulary:
 
 
 @cache
+def ordinary_words() -> dict[str, frozenset[str]]:
+    """Every folded word that any of the languages knows in an ordinary sense, with those senses."""
+    words: dict[str, frozenset[str]] = {}
+    for each in vocabularies().values():
+        for sense in SENSES:
+            for word in each.senses[sense]:
+                words[word] = words.get(word, frozenset()) | {sense}
+    return words
+
+
 def senses_anywhere(word: str) -> frozenset[str]:
     """In which ordinary senses any of the languages knows a folded word."""
-    return frozenset().union(*(each.senses_of(word) for each in vocabularies().values()))
+    return ordinary_words().get(word, frozenset())

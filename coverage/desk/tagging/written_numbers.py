@@ -5,7 +5,7 @@ Everything here looks at a bounded stretch around a number, so that time is line
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
@@ -50,6 +50,8 @@ CODES = frozenset(
     ]
 )
 _CODE_NAMES = {"rmb": "CNY"}
+HALF = " et demi"  # "3 millions et demi"
+LONGEST = 30  # characters; a longer row of digits is no quantity
 _LETTERS = frozenset(["k", "m", "b", "t"])
 
 
@@ -72,8 +74,8 @@ class Grammar:
 class Number:
     """A number with what belongs to it: its span reaches over scale, currency and percent sign.
 
-    `digits_end`: where the digits end. `value` is absolute. `grouped`: written with thousands separators. `scaled`: with
-    a scale word or letter. `percent`, `currency` (ISO 4217, "" for none) as written with it.
+    `digits_end`: where the digits end. `value` is absolute: `mantissa` times ten to the `exponent` of its scale word.
+    `grouped`: written with thousands separators. `currency` (ISO 4217, "" for none), `percent`: as written with it.
     """
 
     start: int
@@ -110,7 +112,8 @@ def grammar(language: str) -> Grammar:
         scales=scales,
         scale=re.compile(rf"[ -]?({_alternatives(list(scales))})(?![\w])"),
         one=re.compile(
-            rf"(?<![\w-])(?:{_alternatives(phrases(raw['one']))})[ -]({_alternatives(phrases(raw['one_scales']))})(?!\w)"
+            rf"(?<![\w-])(?:{_alternatives(phrases(raw['one']))})[ -]"
+            rf"({_alternatives(phrases(raw['one_scales']))})(?!\w)"
         ),
         percent=re.compile(rf" ?%| ?(?:{_alternatives([p for p in phrases(raw['percent']) if p != '%'])})(?!\w)"),
         currency=re.compile(rf"{of}({_alternatives(list(currencies))})(?!\w)"),
@@ -123,17 +126,19 @@ def find_numbers(manuscript: Manuscript) -> Iterator[Number]:
     """Every number of a manuscript in reading order, whatever it counts."""
     rules = grammar(manuscript.vocabulary.code)
     folded = manuscript.folded
-    found = [_written(manuscript, rules, match) for match in rules.number.finditer(folded)]
+    found = [_written(manuscript, rules, match) for match in rules.number.finditer(folded) if len(match[0]) <= LONGEST]
     words = [_one(manuscript, rules, match) for match in rules.one.finditer(folded)]
     yield from sorted([*found, *words], key=lambda number: number.start)
 
 
 def _written(manuscript: Manuscript, rules: Grammar, match: re.Match[str]) -> Number:
     folded = manuscript.folded
-    digits = match[0]
-    grouped, mantissa = _value(digits, rules)
+    grouped, mantissa = _value(match[0], rules)
     end, exponent = _scale(manuscript, rules, match.end(), before=folded[match.start() - 1 : match.start()])
-    return _finish(manuscript, rules, match.start(), match.end(), end, mantissa, exponent, grouped=grouped)
+    if exponent and folded.startswith(HALF, end):
+        mantissa, end = mantissa + Decimal("0.5"), end + len(HALF)
+    plain = Number(match.start(), match.end(), end, mantissa.scaleb(exponent), mantissa, exponent, grouped=grouped)
+    return _with_sign(manuscript, rules, plain)
 
 
 def _value(digits: str, rules: Grammar) -> tuple[bool, Decimal]:
@@ -168,41 +173,24 @@ def _scale(manuscript: Manuscript, rules: Grammar, end: int, *, before: str) -> 
 
 
 def _one(manuscript: Manuscript, rules: Grammar, match: re.Match[str]) -> Number:
-    return _finish(
-        manuscript, rules, match.start(), match.end(), match.end(), Decimal(1), rules.scales[match[1]], grouped=False
+    exponent = rules.scales[match[1]]
+    plain = Number(
+        match.start(), match.end(), match.end(), Decimal(1).scaleb(exponent), Decimal(1), exponent, grouped=False
     )
+    return _with_sign(manuscript, rules, plain)
 
 
-def _finish(
-    manuscript: Manuscript,
-    rules: Grammar,
-    start: int,
-    digits_end: int,
-    end: int,
-    mantissa: Decimal,
-    exponent: int,
-    *,
-    grouped: bool,
-) -> Number:
+def _with_sign(manuscript: Manuscript, rules: Grammar, number: Number) -> Number:
+    """The number with the percent sign after it, or the currency before or after it."""
     folded = manuscript.folded
-    if exponent and folded.startswith(" et demi", end):
-        mantissa += Decimal("0.5")
-        end += len(" et demi")
-    percent = None if exponent else rules.percent.match(folded, end)
-    currency, first = _currency_before(folded, start)
-    if not currency and not percent:
-        currency, end = _currency_after(folded, end, rules)
-    return Number(
-        start=first if currency else start,
-        digits_end=digits_end,
-        end=percent.end() if percent else end,
-        value=mantissa.scaleb(exponent),
-        mantissa=mantissa,
-        exponent=exponent,
-        grouped=grouped,
-        currency=currency,
-        percent=bool(percent),
-    )
+    percent = None if number.exponent else rules.percent.match(folded, number.end)
+    if percent:
+        return replace(number, end=percent.end(), percent=True)
+    currency, first = _currency_before(folded, number.start)
+    if currency:
+        return replace(number, start=first, currency=currency)
+    currency, end = _currency_after(folded, number.end, rules)
+    return replace(number, end=end, currency=currency)
 
 
 def _currency_before(folded: str, start: int) -> tuple[str, int]:
