@@ -30,7 +30,9 @@ def check() -> list[str]:
     problems += _sure(_rows)
     for records in rebuild.batches():
         problems += _sure(lambda batch=records: _live(batch))
-    problems += _sure(_addresses)
+    for kind, slugs in rebuild.address_batches():
+        problems += _sure(lambda kind=kind, slugs=slugs: _addresses(kind, slugs))
+    problems += _sure(_unknown)
     for kind in RECORDS:
         problems += _sure(lambda kind=kind: _copies(kind))
     return _shortened(problems)
@@ -75,11 +77,14 @@ def _live(records: list) -> Iterator[str]:
             yield f"Live of {where} isn't what rebuild_live would make: {', '.join(item.wrong)}"
 
 
-def _addresses() -> Iterator[str]:
-    for row in rebuild.missing_addresses().defer("payload"):
-        yield f"address {row.type}/{row.slug} doesn't lead to {row.record}: run rebuild_live"
-    for address in rebuild.stray_addresses():
-        yield f"address {address.type}/{address.slug} leads to {address.record} without reason: run rebuild_live"
+def _addresses(kind: str, slugs: list[str]) -> Iterator[str]:
+    for address in rebuild.wrong_addresses(kind, slugs):
+        held = f"leads to {address.held}" if address.held else "leads nowhere"
+        told = f"it is {address.told}'s" if address.told else "the ledger doesn't know it"
+        yield f"address {kind}/{address.slug} {held}, but {told}: run rebuild_live"
+
+
+def _unknown() -> Iterator[str]:
     for item in rebuild.unknown():
         yield f"Live has {item.type} {item.slug} ({item.record}), which the ledger doesn't: run rebuild_live"
 

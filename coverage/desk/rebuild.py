@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from coverage.desk import ledger, live
 from coverage.models import Ledger, Live, LiveFacet, LiveSlug, Publication
+from coverage.models.publication import RecordType
 from coverage.rendering.card import CARD_STYLE
 
 AT_ONCE = 200
@@ -28,6 +29,16 @@ class Folded:
     wrong: list[str]
 
 
+@dataclasses.dataclass(frozen=True)
+class Address:
+    """Which record should answer there, as the ledger tells, and which one does."""
+
+    type: str
+    slug: str
+    told: UUID | None
+    held: UUID | None
+
+
 def cards_are_ready() -> bool:
     """Whether the stored cards are of this release's design; an empty ledger has none to make."""
     return Ledger.objects.filter(id=1, cards_by__in=("", CARD_STYLE)).exists()
@@ -44,9 +55,12 @@ def rebuild_live() -> int:
         with transaction.atomic():
             ledger.lock()
             mended += _mend(records)
+    for kind, slugs in address_batches():
+        with transaction.atomic():
+            ledger.lock()
+            mended += _mend_addresses(kind, slugs)
     with transaction.atomic():
         counter = ledger.lock()
-        mended += _mend_addresses()
         mended += unknown().delete()[0]
         # A process of the release before may have published meanwhile, with its own cards.
         mended += _mend(list(Live.objects.filter(publication__gt=start).values_list("record", flat=True)))
@@ -83,26 +97,33 @@ def folded(records: list[UUID], *, cards: bool) -> list[Folded]:
     return found
 
 
-def missing_addresses() -> QuerySet[Publication]:
-    """Rows whose address should lead to their record and doesn't: the newest row of each address decides."""
-    there = LiveSlug.objects.filter(type=OuterRef("type"), slug=OuterRef("slug"), record=OuterRef("record"))
-    return _newest_of_address().exclude(Exists(there))
+def address_batches() -> Iterator[tuple[str, list[str]]]:
+    """(type, slugs) of all addresses that the rows or LiveSlug know, AT_ONCE at a time; some twice."""
+    for kind in RecordType.values:
+        for model in (Publication, LiveSlug):
+            last = ""
+            while slugs := list(
+                model._default_manager.filter(type=kind, slug__gt=last)
+                .order_by("slug")
+                .values_list("slug", flat=True)
+                .distinct()[:AT_ONCE]
+            ):
+                yield kind, slugs
+                last = slugs[-1]
 
 
-def stray_addresses() -> QuerySet[LiveSlug]:
-    """Addresses that no row of the ledger gives to that record."""
-    told = _newest_of_address().filter(type=OuterRef("type"), slug=OuterRef("slug"), record=OuterRef("record"))
-    return LiveSlug.objects.exclude(Exists(told))
+def wrong_addresses(kind: str, slugs: list[str]) -> list[Address]:
+    """Those of a batch at which another record answers than should: the newest row of an address decides."""
+    rows = Publication.objects.filter(type=kind, slug__in=slugs).order_by("seq").values_list("slug", "record")
+    told = dict(rows)
+    held = dict(LiveSlug.objects.filter(type=kind, slug__in=slugs).values_list("slug", "record"))
+    found = [Address(kind, slug, told.get(slug), held.get(slug)) for slug in slugs]
+    return [address for address in found if address.told != address.held]
 
 
 def unknown() -> QuerySet[Live]:
     """Rows of Live about records that aren't in the ledger."""
     return Live.objects.exclude(Exists(Publication.objects.filter(record=OuterRef("record"))))
-
-
-def _newest_of_address() -> QuerySet[Publication]:
-    newer = Publication.objects.filter(type=OuterRef("type"), slug=OuterRef("slug"), seq__gt=OuterRef("seq"))
-    return Publication.objects.exclude(Exists(newer))
 
 
 def _mend(records: list[UUID]) -> int:
@@ -112,13 +133,13 @@ def _mend(records: list[UUID]) -> int:
     return len(wrong)
 
 
-def _mend_addresses() -> int:
-    strays = stray_addresses().delete()[0]
-    missing = [
-        LiveSlug(type=row.type, slug=row.slug, record=row.record) for row in missing_addresses().defer("payload")
-    ]
-    LiveSlug.objects.bulk_create(missing)
-    return strays + len(missing)
+def _mend_addresses(kind: str, slugs: list[str]) -> int:
+    wrong = wrong_addresses(kind, slugs)
+    LiveSlug.objects.filter(type=kind, slug__in=[address.slug for address in wrong]).delete()
+    LiveSlug.objects.bulk_create(
+        [LiveSlug(type=kind, slug=address.slug, record=address.told) for address in wrong if address.told]
+    )
+    return len(wrong)
 
 
 def _wrong(held: Live | None, after: Live, cards: bool) -> list[str]:
