@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 
 from coverage.reading import corrections as reading
 from coverage.reading.corrections import Correction
-from coverage.rendering.telling import Words
+from coverage.rendering.telling import Words, headline
 from coverage.rendering.vocabulary import word
 from coverage.site.page import page, public
 from coverage.site.parts import stamp
@@ -42,12 +42,13 @@ def corrections(request: HttpRequest, language: str) -> HttpResponse:
 
 def entry(item: Correction, language: str) -> dict[str, Any]:
     """One line of the log. A withdrawn record is named by its type alone: its title isn't public any more."""
-    lang = item.language if item.language not in ("", language) else ""
+    body = item.body
     return {
         "url": f"/{language}/{PATHS[item.type]}/{item.slug}/",
-        "title": Words(item.title, lang) if item.title else Words(word("type", item.type, language)),
+        "title": headline(body, language) if body else Words(word("type", item.type, language)),
         "action": word("action", item.action, language),
         "withdrawn": item.action == "withdrawn",
-        "note": Words(item.note, lang),
+        # Notes aren't translated: editors write them in the record's own language.
+        "note": Words(item.note, body["language"] if body and body["language"] != language else ""),
         "at": stamp(item.published_at, settings.TIME_ZONE, language),
     }

@@ -69,12 +69,14 @@ def event(request: HttpRequest, language: str, body: Body) -> HttpResponse:
         **_facts(body, language, where, now),
         "days": by_day(listed.items, language, (body["start"], body["end"])),
         "newest_first": where == today.LIVE,
-        "filters": _choices(filters, counted, path, language),
+        "kinds": _kinds(filters, counted, path, language),
+        "companies": _companies(filters, counted, path),
+        "by_company": bool(filters.company),
         "filtered": bool(filters),
         "path": path,
+        "today_count": _on(today.day(body, now), listed) if where == today.LIVE else 0,
         "total": sum(count.n for count in counted.badges),
         "disputed": next((count.n for count in counted.badges if count.value == "disputed"), 0),
-        "kinds": [(word("kind", count.value, language), count.n) for count in counted.kinds],
         "updated": stamp(cards.last_change(listed.items) or body["updated_at"], body["time_zone"], language),
         "keys": _keys(body, listed, language) if whole else [],
         "timelines": _timelines(here, language, request) if whole else [],
@@ -112,9 +114,9 @@ def _facts(body: Body, language: str, where: str, now: Any) -> dict[str, Any]:
     }
 
 
-def _choices(filters: Filters, counted: counts.EventCounts, path: str, language: str) -> list[dict[str, Any]]:
-    """Counted links by kind and company; following an active one takes it off."""
-    kinds = [
+def _kinds(filters: Filters, counted: counts.EventCounts, path: str, language: str) -> list[dict[str, Any]]:
+    """Counted links by kind; following an active one takes it off."""
+    return [
         {
             "text": word("kind", count.value, language),
             "n": count.n,
@@ -123,7 +125,11 @@ def _choices(filters: Filters, counted: counts.EventCounts, path: str, language:
         }
         for count in counted.kinds
     ]
-    companies = [
+
+
+def _companies(filters: Filters, counted: counts.EventCounts, path: str) -> list[dict[str, Any]]:
+    """The same by company."""
+    return [
         {
             "text": count.name,
             "n": count.n,
@@ -133,7 +139,11 @@ def _choices(filters: Filters, counted: counts.EventCounts, path: str, language:
         for count in counted.companies
         if count.slug
     ]
-    return [{"name": "kind", "choices": kinds}, {"name": "company", "choices": companies}]
+
+
+def _on(day: str, listed: Page) -> int:
+    """How many of the listed announcements were made on an ISO day."""
+    return sum(card.first_day == card.last_day == day for card in listed.items)
 
 
 def _keys(body: Body, listed: Page, language: str) -> list[dict[str, Any]]:

@@ -17,10 +17,15 @@ def earliest(now: dt.datetime) -> str:
 
 def standing(event: Body, now: dt.datetime) -> str:
     """Whether an event is running, to come or over, on its own calendar."""
-    today = _today(event, now).isoformat()
+    today = day(event, now)
     if today < event["start"]:
         return NEXT
     return LIVE if today <= event["end"] else PAST
+
+
+def day(event: Body, now: dt.datetime) -> str:
+    """Today on the event's own calendar, as an ISO day."""
+    return _today(event, now).isoformat()
 
 
 def day_number(event: Body, now: dt.datetime) -> tuple[int, int]:
@@ -40,8 +45,8 @@ def _next_change(event: Body, now: dt.datetime) -> dt.datetime | None:
     if where == PAST:
         return None
     first = dt.date.fromisoformat(event["start"])
-    day = first if where == NEXT else _today(event, now) + dt.timedelta(days=1)
-    return dt.datetime.combine(day, dt.time(), tzinfo=zoneinfo.ZoneInfo(event["time_zone"]))
+    midnight = first if where == NEXT else _today(event, now) + dt.timedelta(days=1)
+    return dt.datetime.combine(midnight, dt.time(), tzinfo=zoneinfo.ZoneInfo(event["time_zone"]))
 
 
 def _today(event: Body, now: dt.datetime) -> dt.date:

@@ -157,9 +157,9 @@ def test_a_correction_is_told_at_the_top_and_in_the_history(client, announcement
     announcement.save()
     correct(record=announcement, editor="ed", at=NOW + dt.timedelta(hours=2), note="It isn’t in Paris.")
     page = visit(client)
-    assert page.texts("div", class_="notice") == ["Corrected 12 June 2025, 13:00 It isn’t in Paris."]
+    assert page.texts("div", class_="notice") == ["Corrected 12 June 2025, 13:00It isn’t in Paris."]
     assert page.texts("ol", class_="history") == [
-        "Corrected 12 June 2025, 13:00 It isn’t in Paris.Published 12 June 2025, 11:00"
+        "Corrected 12 June 2025, 13:00It isn’t in Paris.Published 12 June 2025, 11:00"
     ]
 
 

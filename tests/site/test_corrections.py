@@ -6,8 +6,9 @@ import pytest
 
 from coverage.desk.correct import correct
 from coverage.desk.withdraw import withdraw
+from coverage.models.announcement import AnnouncementText
 from tests.factories import NOW, make_announcement, make_company
-from tests.site.pages import Page, put_out
+from tests.site.pages import Page, put_out, translate
 
 pytestmark = pytest.mark.django_db
 
@@ -28,7 +29,7 @@ def test_a_correction_is_logged_with_its_note_and_its_page(client):
     put_out(record)
     put_right(record, "It isn’t in Paris.")
     page = log(client)
-    assert page.texts("ol", class_="log") == ["Corrected 12 June 2025, 10:00 Acme buildsIt isn’t in Paris."]
+    assert page.texts("ol", class_="log") == ["Corrected 12 June 2025, 10:00Acme buildsIt isn’t in Paris."]
     assert "/en/announcements/acme-builds/" in page.attributes("a", "href")
 
 
@@ -47,7 +48,7 @@ def test_of_what_was_withdrawn_the_title_is_not_repeated(client):
     put_out(record)
     put_right(record, "Half of it was wrong.")
     withdraw(record=record, editor="ed", at=NOW, note="All of it was wrong.")
-    assert log(client).texts("ol", class_="log") == ["Withdrawn 12 June 2025, 9:00 AnnouncementAll of it was wrong."]
+    assert log(client).texts("ol", class_="log") == ["Withdrawn 12 June 2025, 9:00AnnouncementAll of it was wrong."]
 
 
 def test_a_note_in_another_language_is_marked(client):
@@ -81,3 +82,11 @@ def test_the_log_costs_three_queries_however_long(client, many, django_assert_nu
         put_right(record, f"Note {number}.")
     with django_assert_num_queries(3):
         log(client)
+
+
+def test_a_corrected_record_is_called_in_the_readers_language(client):
+    record = make_announcement(title="Acme builds")
+    translate(record, AnnouncementText, title="Acme construit")
+    put_out(record)
+    put_right(record, "It isn’t in Paris.")
+    assert log(client, language="fr").texts("h3") == ["Acme construit"]

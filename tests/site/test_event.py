@@ -132,7 +132,7 @@ def test_each_filter_is_counted_under_the_others(client, event):
         announce(event, kind="funding"),
     )
     choices = visit(client, "?company=nvidia", "en").texts("p", class_="choices")
-    assert choices[0] == "Kind Funding 1 Policy 1"
+    assert choices[0] == "Funding 1 Policy 1"
 
 
 def test_following_an_active_filter_takes_it_off(client, event):
@@ -161,6 +161,7 @@ def test_while_it_is_on_the_newest_comes_first(client, event, monkeypatch):
     page = visit(client, language="en")
     assert page.texts("h3") == ["Today", "Yesterday"]
     assert page.texts("p", class_="kicker now") == ["On now: day 2 of 4"]
+    assert page.texts("dd")[3] == "2, 1 today"
 
 
 def test_a_long_chronology_goes_on_on_the_next_page(client, event, monkeypatch):

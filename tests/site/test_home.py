@@ -90,7 +90,7 @@ def test_what_was_corrected_or_withdrawn_has_one_too(client, today):
     correct(record=right, editor="ed", at=NOW, note="It was wrong.")
     withdraw(record=wrong, editor="ed", at=NOW, note="Never said.")
     assert section(visit(client), "Lately corrected") == (
-        "Withdrawn 12 June 2025, 9:00 AnnouncementNever said. Corrected 12 June 2025, 9:00 Put rightIt was wrong."
+        "Withdrawn 12 June 2025, 9:00AnnouncementNever said. Corrected 12 June 2025, 9:00Put rightIt was wrong."
         " All corrections"
     )
 
