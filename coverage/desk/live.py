@@ -42,17 +42,11 @@ def fold(before: Live | None, row: Publication, body: Body | None) -> Live:
     return live
 
 
-_FACET = [field for field in LiveFacet._meta.concrete_fields if not field.primary_key]
+FACET = [field for field in LiveFacet._meta.concrete_fields if not field.primary_key]
 
 
-def facet_rows(live: Live, body: Body | None) -> list[LiveFacet]:
-    """The facets of a record that readers can see."""
-    names = [field.attname for field in _FACET]
-    return [LiveFacet(**dict(zip(names, values, strict=True))) for values in _facet_values(live, body)]
-
-
-def _facet_values(live: Live, body: Body | None) -> list[tuple[Any, ...]]:
-    """Those rows' values, in the order of the model's fields. There are some twenty a record."""
+def facet_values(live: Live, body: Body | None) -> list[tuple[Any, ...]]:
+    """The facets of a record that readers can see: values in the order of FACET. There are some twenty a record."""
     if live.status != Status.USABLE or body is None:
         return []
     record, type_ = live.record, live.type
@@ -72,9 +66,9 @@ def store(lives: list[Live], bodies: list[Body | None]) -> None:
     bulk.insert(lives, over=["record"])
     if any(live.version > 1 for live in lives):
         LiveFacet.objects.filter(live__in=records).delete()
-    rows = [values for live, body in zip(lives, bodies, strict=True) for values in _facet_values(live, body)]
+    rows = [values for live, body in zip(lives, bodies, strict=True) for values in facet_values(live, body)]
     if rows:
-        bulk.insert_columns(LiveFacet, _FACET, list(zip(*rows, strict=True)))
+        bulk.insert_columns(LiveFacet, FACET, list(zip(*rows, strict=True)))
     addresses = [LiveSlug(type=live.type, slug=live.slug, record=live.record) for live in lives]
     bulk.insert(addresses, over=["type", "slug"])
 

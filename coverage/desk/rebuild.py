@@ -1,6 +1,7 @@
 """Live, LiveFacet and LiveSlug made anew from the ledger's rows alone: only what differs is written."""
 
 import dataclasses
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import groupby
 from uuid import UUID
@@ -90,8 +91,7 @@ def folded(records: list[UUID], *, cards: bool) -> list[Folded]:
     for record, versions in groupby(rows, key=lambda row: row.record):
         after, body = live.refolded(versions)
         wrong = _wrong(held.get(record), after, cards)
-        wanted = {_facet(row) for row in live.facet_rows(after, body)}
-        if wanted != facets.get(record, set()):
+        if set(live.facet_values(after, body)) != facets.get(record, set()):
             wrong.append("facets")
         found.append(Folded(after, body, wrong))
     return found
@@ -150,11 +150,8 @@ def _wrong(held: Live | None, after: Live, cards: bool) -> list[str]:
 
 
 def _facets_held(records: list[UUID]) -> dict[UUID, set[tuple]]:
-    found: dict[UUID, set[tuple]] = {}
-    for row in LiveFacet.objects.filter(live__in=records):
-        found.setdefault(row.live_id, set()).add(_facet(row))
+    found: dict[UUID, set[tuple]] = defaultdict(set)
+    names = [field.attname for field in live.FACET]
+    for values in LiveFacet.objects.filter(live__in=records).values_list(*names):
+        found[values[0]].add(values)
     return found
-
-
-def _facet(row: LiveFacet) -> tuple:
-    return (row.type, row.facet, row.value, row.oldest_first, row.newest_first, row.seq)

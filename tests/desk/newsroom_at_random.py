@@ -142,6 +142,8 @@ class NewsroomAtRandom(RuleBasedStateMachine):
     @rule(number=which, kind=st.sampled_from(["title", "text", "event", "draft"]))
     def change_announcement(self, number: int, kind: str) -> None:
         told = self.pick(Announcement, number)
+        if told is None:  # all were expunged
+            return
         if kind == "text":
             digest = AnnouncementText.digest_of(told)
             AnnouncementText.objects.update_or_create(
