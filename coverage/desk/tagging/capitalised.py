@@ -120,7 +120,8 @@ def _over_a_joint(manuscript: Manuscript, first: int, last: int, spoken_for: lis
     if last + 2 >= len(words) or manuscript.gap(last) != " " or spoken_for[last + 2] or not words[last + 2].capital:
         return last
     joint, gap = words[last + 1].fold, manuscript.gap(last + 1)
-    if joint in names["of_words"] and gap in (" ", "'") and words[last].fold in names["of_heads"]:
+    person = joint in names["name_joints"] and "given" in senses_anywhere(words[first].fold)
+    if (person or (joint in names["of_words"] and words[last].fold in names["of_heads"])) and gap in (" ", "'"):
         end = last + 2
     elif joint in names["list_words"] and gap == " " and last > first:
         end = last + 2
@@ -147,9 +148,14 @@ def _is_idle(manuscript: Manuscript, word: Word) -> bool:
     )
 
 
+def _is_idle_lead(manuscript: Manuscript, index: int) -> bool:
+    """An idle word before a name, not the first part of one ("T-Mobile")."""
+    return _is_idle(manuscript, manuscript.words[index]) and manuscript.gap(index) != "-"
+
+
 def _trimmed(manuscript: Manuscript, first: int, last: int) -> Run | None:
     words = manuscript.words
-    while first <= last and (_is_idle(manuscript, words[first]) or _only_opens(manuscript, words, first, last)):
+    while first <= last and (_is_idle_lead(manuscript, first) or _only_opens(manuscript, words, first, last)):
         first += 1
     while first <= last and (_is_idle(manuscript, words[last]) or _is_trailing(manuscript, words[last])):
         last -= 1
@@ -159,7 +165,9 @@ def _trimmed(manuscript: Manuscript, first: int, last: int) -> Run | None:
 def _is_trailing(manuscript: Manuscript, word: Word) -> bool:
     """Whether a general word only follows a name ("CEO"), and is not the head of one ("Council")."""
     names = manuscript.vocabulary.names
-    return word.fold in names["generic_words"] and word.fold not in names["of_heads"] | names["organisation_suffixes"]
+    return word.fold in names["generic_words"] and (
+        word.fold not in names["of_heads"] | names["organisation_suffixes"] | names["thing_suffixes"]
+    )
 
 
 def _only_opens(manuscript: Manuscript, words: list[Word], first: int, last: int) -> bool:

@@ -46,8 +46,10 @@ def _numbered(*lists: str) -> dict[str, int]:
     return {word: number for listed in lists for number, word in enumerate(phrases(listed), start=1) if word != "-"}
 
 
-def _any_of(words: dict[str, int]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+def _any_of(words: dict[str, int], short: frozenset[str] = frozenset()) -> str:
+    """An alternation, longest first; a full stop may follow the short forms."""
+    longest_first = sorted(words, key=len, reverse=True)
+    return "|".join(rf"{re.escape(word)}\b\.?" if word in short else rf"{re.escape(word)}\b" for word in longest_first)
 
 
 def _compiled(pattern: str, dates: dict[str, str], calendar: dict[str, str], words: dict[str, str]) -> re.Pattern[str]:
@@ -62,8 +64,8 @@ def _compiled(pattern: str, dates: dict[str, str], calendar: dict[str, str], wor
         sort = name[0] if name not in ("qn", "q") else name
         body = {
             "d": rf"(?P<{name}>[0-3]?\d)(?:{suffix})?(?![\d]|[.,]\d)",
-            "m": rf"(?P<{name}>{words['months']})\b\.?",
-            "w": rf"(?P<w{next(count)}>{words['weekdays']})\b\.?",
+            "m": rf"(?P<{name}>{words['months']})",
+            "w": rf"(?P<w{next(count)}>{words['weekdays']})",
             "y": rf"(?P<{name}>(?:1[6-9]|20)\d\d)(?!\d|[.,]\d)",
             "q": rf"(?P<q>{words['ordinals']})",
             "qn": r"(?P<qn>[1-4])",
@@ -87,7 +89,9 @@ def calendar_of(language: str) -> Calendar:
     months = _numbered(calendar["months"], calendar["months_short"], calendar["months_other"])
     weekdays = _numbered(calendar["weekdays"], calendar["weekdays_short"])
     ordinals = {key: int(value) for key, value in pairs(calendar["ordinals"]).items()}
-    words = {"months": _any_of(months), "weekdays": _any_of(weekdays), "ordinals": _any_of(ordinals)}
+    short = frozenset(phrases(" ".join(calendar[f"{kind}_short"] for kind in ("months", "weekdays"))))
+    short |= frozenset(phrases(calendar["months_other"]))
+    words = {"months": _any_of(months, short), "weekdays": _any_of(weekdays, short), "ordinals": _any_of(ordinals)}
     sorts: dict[str, list[tuple[str, re.Pattern[str]]]] = {"m": [], "w": [], "y": [], "word": []}
     for shape, pattern in dates["patterns"]:
         compiled = (shape, _compiled(pattern, dates, calendar, words))

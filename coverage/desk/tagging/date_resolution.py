@@ -10,6 +10,8 @@ from coverage.desk.tagging.spans_of_time import Days, day, days_of_month, half_y
 from coverage.desk.tagging.tense import FUTURE, PAST, tense_at
 from coverage.desk.tagging.vocabulary import phrases
 
+NEAR = timedelta(days=60)  # a day and month this near to publication is the one meant, whatever the tense
+
 
 def _month_days(days: Days) -> tuple[int, int, int, int]:
     return days[0].month, days[0].day, days[1].month, days[1].day
@@ -144,6 +146,8 @@ class Resolver:
         back = (self.anchor.weekday() - number) % 7
         if "last" in expression.parts:
             back = back or 7
+        elif "this" in expression.parts and not back:
+            pass  # "this Wednesday", told on a Wednesday
         elif "next" in expression.parts or self.tense(expression) == FUTURE:
             back -= 7
         meant = self.anchor - timedelta(days=back)
@@ -209,21 +213,24 @@ class Resolver:
         known = [(at, first) for at, first in around if first]
         if not known:
             return anchor.year
-        before, after = self._bounds(expression, anchor, whole_month=day_number is None)
+        near = min(abs(first - anchor) for _, first in known) <= NEAR and day_number is not None
+        before, after = self._bounds(expression, anchor, whole_month=day_number is None, tells=not near)
         fitting = [
             (at, first) for at, first in known if (not before or first <= before) and (not after or first >= after)
         ]
         middle = timedelta(days=15 if day_number is None else 0)
         return min(fitting or known, key=lambda each: abs(each[1] + middle - anchor))[0]
 
-    def _bounds(self, expression: Expression, anchor: date, *, whole_month: bool) -> tuple[date | None, date | None]:
-        """The latest and the earliest first day that "last", "next" or the tense allow."""
+    def _bounds(
+        self, expression: Expression, anchor: date, *, whole_month: bool, tells: bool
+    ) -> tuple[date | None, date | None]:
+        """The latest and the earliest first day that "last", "next" or, where it `tells`, the tense allow."""
         opening = anchor.replace(day=1)
         if "last" in expression.parts:
             return (opening - timedelta(days=1) if whole_month else anchor), None
         if "next" in expression.parts:
             return None, (opening + timedelta(days=31) if whole_month else anchor)
-        if not whole_month:
+        if not tells:
             return None, None
         tense = self.tense(expression)
         if tense == PAST:

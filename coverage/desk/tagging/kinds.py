@@ -2,6 +2,7 @@
 
 import math
 from collections import defaultdict
+from collections.abc import Collection
 
 from coverage.desk.tagging.manuscript import Manuscript
 from coverage.desk.tagging.phrases import find_phrases
@@ -24,13 +25,19 @@ KINDS = (
 )
 
 
-def suggest_kind(title: Manuscript, text: Manuscript) -> Suggestion:
-    """The kind of announcement, "opinion" or "other"; one suggestion, its surface the phrase that weighs most."""
+def suggest_kind(title: Manuscript, text: Manuscript, named: Collection[tuple[Manuscript, int]] = ()) -> Suggestion:
+    """The kind of announcement, "opinion" or "other"; one suggestion, its surface the phrase that weighs most.
+
+    `named`: the words (manuscript, index) inside names of the catalogue, which tell no kind: "Web Summit" is no summit.
+    """
     if _is_labelled_opinion(title, text):
         return _suggestion("opinion", [], 0.9)
+    inside = frozenset(named)
     weights: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for manuscript in (title, text):
         for kind, index, phrase, weight in find_phrases(manuscript, "kinds"):
+            if (manuscript, index) in inside:
+                continue
             weights[kind][phrase] += weight * _emphasis(manuscript, manuscript.words[index].start)
     totals = {kind: sum(_damped(weight) for weight in found.values()) for kind, found in weights.items()}
     first_person = sum(weights["opinion"].values()) if "opinion" in weights else 0.0

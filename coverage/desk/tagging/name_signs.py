@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from coverage.desk.tagging.capitalised import Run
+from coverage.desk.tagging.tense import is_verb_form
 from coverage.desk.tagging.vocabulary import senses_anywhere
 
 
@@ -72,14 +73,16 @@ def _verb_sign(run: Run) -> Sign:
     """ "Tether pèse", "Stenger said": what follows tells who acts."""
     manuscript, names = run.manuscript, run.manuscript.vocabulary.names
     words, at = manuscript.words, run.last + 1
-    if words[at].fold in ("n", "s") and manuscript.gap(at) == "'" and at + 1 < len(words):
+    while words[at].fold in names["clitics"] and at < run.last + 3 and at + 1 < len(words):
         at += 1
     verb = words[at].fold
     if verb in names["speech_verbs"] and len(run.words) > 1:
         return Sign(person=0.5, company=0.3, word=verb)
     if verb in names["verbs"]:
         return Sign(company=0.4 if verb in names["weak_verbs"] else 0.8, word=verb)
-    return Sign()
+    clitic = at > run.last + 1
+    written = manuscript.text[words[at].start : words[at].end]
+    return Sign(company=0.8, word=verb) if clitic and is_verb_form(written, run.manuscript.language) else Sign()
 
 
 def _apposition_sign(run: Run) -> Sign:

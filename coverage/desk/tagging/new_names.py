@@ -11,23 +11,22 @@ from coverage.desk.tagging.suggestion import Suggestion, because
 from coverage.desk.tagging.vocabulary import Vocabulary, phrases, senses_anywhere
 from coverage.desk.tagging.written_numbers import grammar
 
+Spans = list[tuple[int, int]]
 MOST = 15
 ENOUGH = 0.7
 
 
-def suggest_new_names(
-    manuscripts: Iterable[tuple[Manuscript, list[tuple[int, int]]]], gazetteer: Gazetteer
-) -> list[Suggestion]:
+def suggest_new_names(manuscripts: Iterable[tuple[Manuscript, Spans, Spans]], gazetteer: Gazetteer) -> list[Suggestion]:
     """The names of title and text that the catalogue lacks, best first, at most fifteen.
 
-    `manuscripts`: each with the spans that are spoken for (names of the catalogue, dates).
+    `manuscripts`: each with the spans of the catalogue's names in it, and of its dates.
     """
     runs: dict[str, list[Run]] = defaultdict(list)
-    for manuscript, taken in manuscripts:
+    for manuscript, names, dates in manuscripts:
         if manuscript.is_title and manuscript.words and all(word.initial for word in manuscript.words):
             continue  # a headline in capitals tells no names
-        ends = {end for _, end in taken}
-        for run in find_runs(manuscript, taken):
+        ends = {end for _, end in names}
+        for run in find_runs(manuscript, [*names, *dates]):
             if _may_be_a_name(run, gazetteer) and not _is_of_a_known_name(run, ends):
                 runs[run.folded].append(run)
     _merge_short_forms(runs)
@@ -51,6 +50,8 @@ def _may_be_a_name(run: Run, gazetteer: Gazetteer) -> bool:
         return False
     if all(_is_plain(word, vocabulary) for word in words) or words[0].fold in vocabulary.products:
         return False
+    if len(words) == 1 and folded in vocabulary.openers:
+        return False
     if folded in vocabulary.names["generic_words"] or _begins_a_place(run):
         return False
     return not (_is_a_thing(run) or _is_an_agency(run))
@@ -59,7 +60,8 @@ def _may_be_a_name(run: Run, gazetteer: Gazetteer) -> bool:
 def _begins_a_place(run: Run) -> bool:
     """Whether with the words after it it is a place: "Centre-Val" of "Centre-Val de Loire"."""
     words, folded = run.manuscript.words, run.manuscript.folded
-    return any(
+    before = words[max(0, run.first - 1)].start  # "The Hague"
+    return is_place(folded[before : run.end]) or any(
         is_place(folded[run.start : words[last].end]) for last in range(run.last + 1, min(run.last + 4, len(words)))
     )
 

@@ -67,7 +67,7 @@ def suggest(
         (
             *in_reading_order(apply_learning(catalogue, learned)),
             *apply_learning(suggest_topics([article.title[0], body], gazetteer), learned),
-            suggest_kind(article.title[0], body),
+            suggest_kind(article.title[0], body, _named_words(article)),
             *dates,
             *figure_suggestions(body, figures),
             *_new_names(article, people, judged, gazetteer),
@@ -123,6 +123,15 @@ def _editions(article: _Article) -> list[tuple[date, date]]:
     ]
 
 
+def _named_words(article: _Article) -> list[tuple[Manuscript, int]]:
+    return [
+        (manuscript, index)
+        for manuscript, mentions in article.both
+        for mention in mentions
+        for index in range(manuscript.word_at(mention.start), manuscript.last_word(mention.end) + 1)
+    ]
+
+
 def _spans(expressions: list[Expression]) -> list[tuple[int, int]]:
     return [(expression.start, expression.end) for expression in expressions]
 
@@ -138,5 +147,5 @@ def _new_names(
     for is_title, (manuscript, mentions) in ((True, article.title), (False, article.text)):
         spans = {(mention.start, mention.end) for mention in mentions} - parts_of_longer_names(judged, manuscript)
         spans |= {(s.start, s.end) for s in people if s.manuscript is manuscript}
-        taken.append((manuscript, [*sorted(spans), *_spans(article.expressions[is_title])]))
+        taken.append((manuscript, sorted(spans), _spans(article.expressions[is_title])))
     return suggest_new_names(taken, gazetteer)
