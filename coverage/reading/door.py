@@ -33,14 +33,14 @@ View = Callable[[HttpRequest], HttpResponse]
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Kept:
-    """A response as it is kept: its bytes, compressed once, and its strong ETag."""
+    """A response as it is kept: its bytes, their strong ETag, and compressed once somebody took it so."""
 
     status: int
     headers: tuple[tuple[str, str], ...]
     body: bytes
-    zipped: bytes
     etag: str
     good_until: float
+    zipped: bytes = b""
 
 
 class PublicDoor:
@@ -57,12 +57,19 @@ class PublicDoor:
         request.get_host()  # a host that isn't ours is refused before anything is looked up
         now_at = head()
         kept = cache.get(_key(request, now_at))
-        if kept is None or kept.good_until < time.time():
+        fresh = kept is None or kept.good_until < time.time()
+        if fresh:
             rendered = self._render(request, now_at)
             if isinstance(rendered, HttpResponse):
                 return rendered
             kept, now_at = rendered
-        return _answer(request, kept, now_at)
+        zipped = len(kept.body) >= WORTH_COMPRESSING and _accepts_gzip(request)
+        if zipped and not kept.zipped:
+            # Compressing a page costs more than making it: not before a client takes it so.
+            kept, fresh = dataclasses.replace(kept, zipped=gzip.compress(kept.body, 6, mtime=0)), True
+        if fresh and len(kept.body) <= LARGEST_KEPT and not settings.DEBUG:
+            cache.set(_key(request, now_at), kept, timeout=None)
+        return _answer(request, kept, now_at, zipped=zipped)
 
     def _render(self, request: HttpRequest, before: Head) -> HttpResponse | tuple[Kept, Head]:
         """The response for `before`, or for a later head if the ledger moved meanwhile; or one that can't be kept."""
@@ -73,20 +80,16 @@ class PublicDoor:
                 response = self.get_response(request)
                 after = head()
                 if after == before:
-                    return self._keep(request, response, before)
+                    return (_kept(response), before) if _can_be_kept(response) else response
                 before = after
                 _forget(request)
         finally:
             request.method = method
         return HttpResponse("Too busy publishing. Try again in a second.\n", status=503, headers={"Retry-After": "1"})
 
-    def _keep(self, request: HttpRequest, response: HttpResponse, at: Head) -> HttpResponse | tuple[Kept, Head]:
-        if response.streaming or response.status_code not in KEPT_STATUSES or response.cookies:
-            return response
-        kept = _kept(response)
-        if len(kept.body) <= LARGEST_KEPT and not settings.DEBUG:
-            cache.set(_key(request, at), kept, timeout=None)
-        return kept, at
+
+def _can_be_kept(response: HttpResponse) -> bool:
+    return response.status_code in KEPT_STATUSES and not response.streaming and not response.cookies
 
 
 def _key(request: HttpRequest, at: Head) -> str:
@@ -101,14 +104,16 @@ def _kept(response: HttpResponse) -> Kept:
         status=response.status_code,
         headers=tuple((name, value) for name, value in response.items() if name.lower() not in NOT_KEPT),
         body=body,
-        zipped=gzip.compress(body, 6, mtime=0) if len(body) >= WORTH_COMPRESSING else b"",
         etag=hashlib.sha256(body).hexdigest()[:32],
         good_until=good_until.timestamp() if good_until else float("inf"),
     )
 
 
-def _answer(request: HttpRequest, kept: Kept, at: Head) -> HttpResponse:
-    zipped = bool(kept.zipped) and bool(ACCEPTS_GZIP.search(request.headers.get("Accept-Encoding", "")))
+def _accepts_gzip(request: HttpRequest) -> bool:
+    return bool(ACCEPTS_GZIP.search(request.META.get("HTTP_ACCEPT_ENCODING", "")))
+
+
+def _answer(request: HttpRequest, kept: Kept, at: Head, *, zipped: bool) -> HttpResponse:
     etag = quote_etag(kept.etag + "-gzip" if zipped else kept.etag)
     told = request.headers.get("If-None-Match")
     if told and kept.status == 200 and _matches(told, kept.etag):
@@ -127,7 +132,7 @@ def _answer(request: HttpRequest, kept: Kept, at: Head) -> HttpResponse:
             response.headers["Content-Encoding"] = "gzip"
     response.headers["ETag"] = etag
     response.headers["Cache-Control"] = CACHE_CONTROL
-    if kept.zipped:
+    if len(kept.body) >= WORTH_COMPRESSING:
         response.headers["Vary"] = "Accept-Encoding"
     response.headers["Coverage-Head"] = str(at.seq)
     return response
