@@ -1,7 +1,8 @@
-"""Security headers that neither Django nor django-csp sets."""
+"""Security headers that Django doesn't set."""
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 # Nothing here needs a device, a sensor or a payment: say so, for our pages and for whatever they might ever frame.
@@ -29,6 +30,24 @@ def permissions_policy(get_response: Callable[[HttpRequest], HttpResponse]) -> C
     def answer(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
+        return response
+
+    return answer
+
+
+def content_security_policy(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """Middleware: add `Content-Security-Policy` (W3C) to every response that doesn't carry its own.
+
+    Composed once: django-csp does it twice a response, which cost a sixth of an uncached list.
+    """
+    directives = settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]
+    policy = "; ".join(" ".join((name, *sources)) for name, sources in directives.items())
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        response.headers.setdefault("Content-Security-Policy", policy)
         return response
 
     return answer

@@ -64,14 +64,14 @@ MIDDLEWARE = [
     "coverage.reading.door.PublicDoor",  # first: what is kept is answered before anything else runs
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "coverage.headers.content_security_policy",
     "coverage.headers.permissions_policy",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "coverage.admin.editors_only.Sessions",
     "coverage.admin.language.editors_language",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.messages.middleware.MessageMiddleware",
+    "coverage.admin.editors_only.Authentication",
+    "coverage.admin.editors_only.Messages",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
