@@ -155,6 +155,9 @@ def _is_idle_lead(manuscript: Manuscript, index: int) -> bool:
 
 def _trimmed(manuscript: Manuscript, first: int, last: int) -> Run | None:
     words = manuscript.words
+    whole = manuscript.folded[words[first].start : words[last].end]
+    if whole in manuscript.vocabulary.names["generic_words"]:
+        return None  # "French Tech"
     while first <= last and (_is_idle_lead(manuscript, first) or _only_opens(manuscript, words, first, last)):
         first += 1
     while first <= last and (_is_idle(manuscript, words[last]) or _is_trailing(manuscript, words[last])):

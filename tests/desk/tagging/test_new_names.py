@@ -26,6 +26,7 @@ NOT_NAMES = [
     ("en", "The CEO showed Apple Intelligence on an iPhone with iOS and ChatGPT."),
     ("en", "A chip called Constellation was shown."),
     ("en", "TAIPEI (Continent Wire) - The fair opened."),
+    ("fr", "Un vent nouveau pour la French Tech se lève."),
     ("fr", "Une usine à Ligny-en-Barrois, en Centre-Val de Loire, rue du Faubourg."),
     ("fr", "Jensen Huang est venu. Huang est reparti. Le Chat répond."),
 ]
