@@ -1,5 +1,6 @@
 """Announcements, edited beside their evidence."""
 
+import zoneinfo
 from typing import Any
 
 from django.contrib import admin
@@ -145,7 +146,7 @@ class AnnouncementAttention(AttentionFilter):
 @admin.register(Announcement, site=desk)
 class AnnouncementAdmin(PublicRecordAdmin):
     form = translated(AnnouncementText)
-    list_display = ("title", "kind", "event", "happened_at", story_stands)
+    list_display = ("title", "kind", "event", "happened_on", story_stands)
     list_select_related = ("event",)
     list_filter = ("state", AnnouncementAttention, "kind", "language", ("event", BySearch), ("topics", BySearch))
     search_fields = ("title", "slug")
@@ -181,3 +182,9 @@ class AnnouncementAdmin(PublicRecordAdmin):
         ),
     )
     inlines = (EvidenceStack, FactTable, ParticipantTable, RelationTable, MentionTable)
+
+    @admin.display(description=later("happened"), ordering="happened_at")
+    def happened_on(self, announcement: Announcement) -> str:
+        """The day, counted where it happened."""
+        zone = announcement.event.zone if announcement.event else zoneinfo.ZoneInfo(announcement.time_zone)
+        return f"{announcement.happened_at.astimezone(zone):%Y-%m-%d}" if announcement.happened_at else ""

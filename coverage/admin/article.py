@@ -17,7 +17,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
-from coverage.admin.lists import BySearch
+from coverage.admin.lists import BySearch, name_both
 from coverage.admin.site import desk
 from coverage.admin.stale import RevisionAdmin
 from coverage.admin.workbench import Workbench
@@ -61,6 +61,7 @@ class CollectForm(forms.Form):
             relation, admin_site, attrs={"data-placeholder": _("Search…")}, choices=self.fields["source"].choices
         )
 
+        name_both(self.fields["published_at"], str(self.fields["published_at"].label))
         self.order_fields(["text_or_html", "title", "url", "source", "published_at", "language"])
 
     def clean_language(self) -> str | None:

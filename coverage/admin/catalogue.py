@@ -4,7 +4,6 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import QuerySet
-from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -12,12 +11,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
 from coverage.admin.desk import unpublished
-from coverage.admin.lists import Table
+from coverage.admin.lists import NamedRows, Table
 from coverage.models.announcement import DeskState, Story
 from events.models import Alias, Identifier, WorkingCopy
 
 
-class NoDoubles(BaseInlineFormSet):
+class NoDoubles(NamedRows):
     """Rows that must differ in `one_each`: Django doesn't check partial unique constraints across a form."""
 
     one_each: tuple[str, ...] = ()

@@ -7,6 +7,7 @@ from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelect, RelatedFieldWidgetWrapper
 from django.db.models import Field, Model, QuerySet, URLField
+from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
@@ -83,6 +84,8 @@ class InlineRow(forms.ModelForm):
         cached = self.instance._state.fields_cache
         for name, field in self.fields.items():
             widget = getattr(field.widget, "widget", field.widget)
+            if not widget.is_hidden:  # in a table a column's head is no label of its boxes
+                widget.attrs.setdefault("aria-label", capfirst(str(field.label or name)))
             if isinstance(widget, KnownAutocomplete) and cached.get(name) is not None:
                 widget.known[str(cached[name].pk)] = field.label_from_instance(cached[name])
 
@@ -97,7 +100,15 @@ class FieldsOfTheDesk:
         if field is not None and isinstance(field.widget, RelatedFieldWidgetWrapper):
             # Beside a relation's box only “add” and “change”: nobody deletes a company from inside an announcement.
             field.widget.can_delete_related = field.widget.can_view_related = False
+        if isinstance(field, forms.SplitDateTimeField):
+            name_both(field, capfirst(str(field.label)))
         return field
+
+
+def name_both(field: forms.SplitDateTimeField, label: str) -> None:
+    """Say to those who hear the page which of the two boxes is the date's and which the time's."""
+    for box, part in zip(field.widget.widgets, (_("date"), _("time")), strict=True):
+        box.attrs["aria-label"] = f"{label}: {part}"
 
 
 class RowsOfTheDesk(FieldsOfTheDesk):
@@ -118,8 +129,19 @@ class RowsOfTheDesk(FieldsOfTheDesk):
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
+class NamedRows(BaseInlineFormSet):
+    """Rows whose box for removing says what it does: a column's head is no label."""
+
+    def add_fields(self, form: forms.Form, index: int | None) -> None:
+        super().add_fields(form, index)
+        if "DELETE" in form.fields:
+            form.fields["DELETE"].widget.attrs["aria-label"] = _("Delete?")
+
+
 class Table(RowsOfTheDesk, admin.TabularInline):
     """An inline with one line a row."""
+
+    formset = NamedRows
 
 
 class Stack(RowsOfTheDesk, admin.StackedInline):

@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
@@ -55,21 +55,19 @@ class PublicationAdmin(LookOnly):
     def versions(self, row: Publication) -> SafeString:
         """The record's whole history, newest first."""
         rows = Publication.objects.filter(record=row.record).defer("payload").order_by("-seq")
+        told = (
+            (
+                SafeString(' aria-current="true"') if each.pk == row.pk else "",
+                screen(Publication, "change", each.seq),
+                f"v{each.version} · {each.get_action_display()}",
+                f"{each.published_at:%Y-%m-%d %H:%M} UTC",
+                each.note,
+            )
+            for each in rows
+        )
         return format_html(
-            "<ol class='versions' reversed>{}</ol>",
-            SafeString("").join(
-                format_html(
-                    '<li{}><a href="{}">{} · {}</a> <time datetime="{}">{}</time> {}</li>',
-                    SafeString(' aria-current="true"') if each.pk == row.pk else "",
-                    screen(Publication, "change", each.seq),
-                    f"v{each.version}",
-                    each.get_action_display(),
-                    each.published_at.isoformat(),
-                    each.published_at.strftime("%Y-%m-%d %H:%M"),
-                    each.note,
-                )
-                for each in rows
-            ),
+            '<ol class="versions" reversed>{}</ol>',
+            format_html_join("", '<li{}><a href="{}">{}</a> {} {}</li>', told),
         )
 
     @admin.display(description=later("as published"))

@@ -15,6 +15,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from coverage.admin.lists import DeskAdmin
 from coverage.admin.sentences import highlighted, sentences
@@ -49,7 +50,7 @@ class Workbench(DeskAdmin):
             return path(f"<int:pk>/{route}", self.admin_site.admin_view(view), name=f"coverage_article_{name}")
 
         return [
-            page("workbench/", self.workbench_view, "workbench"),
+            page("workbench/", require_safe(self.workbench_view), "workbench"),
             page("tags/accept-all/", self.accept_all_view, "accept_all"),
             page("tags/<int:tag_id>/<slug:decision>/", self.decide_view, "decide"),
             page("evidence/", self.evidence_view, "evidence"),

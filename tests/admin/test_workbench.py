@@ -104,6 +104,10 @@ def test_decisions_are_posted_never_followed(editor):
     assert decision(tag) == "proposed"
 
 
+def test_the_page_itself_takes_no_post(editor):
+    assert editor.post(bench(factories.make_article())).status_code == 405
+
+
 def test_a_proposal_of_another_article_is_not_found(editor):
     tag, other = make_tag(factories.make_article()), factories.make_article()
     assert editor.post(bench(other, "decide", tag.pk, "accept")).status_code == 404

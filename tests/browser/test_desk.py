@@ -1,5 +1,7 @@
 """What editors' screens do in a browser, under the content security policy that readers' pages have too."""
 
+from typing import Any
+
 import pytest
 from playwright.sync_api import Page
 
@@ -10,8 +12,8 @@ FIRST_ROW = "#result_list tbody tr:first-child th a"
 ADDRESSES = "links => links.map(link => link.href)"
 
 
-def sign_in(visit: Visit, password: str) -> Page:
-    page = visit("/admin/", locale="en-GB")
+def sign_in(visit: Visit, password: str, **window: Any) -> Page:
+    page = visit("/admin/", locale="en-GB", **window)
     page.get_by_label("Username").fill("editor")
     page.get_by_label("Password").fill(password)
     page.get_by_label("Password").press("Enter")
@@ -38,3 +40,19 @@ def test_every_list_and_form_of_the_desk_opens_with_nothing_refused(visit: Visit
     answered = {address: page.goto(address).status for address in forms}
     assert len(forms) > len(lists) > 10
     assert answered == dict.fromkeys(forms, 200)
+
+
+def test_what_was_typed_outlives_the_session(visit: Visit, password: str) -> None:
+    page = sign_in(visit, password)
+    page.goto("/admin/coverage/announcement/add/")
+    page.locator("#id_title").fill("Two hours of typing")
+    page.locator("#facts-group .add-row a").click()
+    page.locator("#id_facts-0-label").fill("Chips")
+    page.context.clear_cookies(name="sessionid")
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.get_by_label("Username").fill("editor")
+    page.get_by_label("Password").fill(password)
+    page.get_by_label("Password").press("Enter")
+    page.get_by_role("button", name="Put it back").click()
+    assert page.locator("#id_title").input_value() == "Two hours of typing"
+    assert page.locator("#id_facts-0-label").input_value() == "Chips"

@@ -29,7 +29,7 @@
 
     const decide = async (item, button) => {
         const form = item.querySelector("form.decide");
-        const answer = await fetch(button.formAction || form.action, {
+        const answer = await fetch(button.getAttribute("formaction") || form.action, {
             method: "POST",
             body: new FormData(form),
             headers: {"X-Requested-With": "fetch"},
@@ -66,7 +66,7 @@
             if (button) {
                 event.preventDefault();
                 // Where the script's way fails (signed out, offline), the form's own way tells why.
-                decide(button.closest(".proposal"), button).catch(() => button.form.requestSubmit.call(button.form, button));
+                decide(button.closest(".proposal"), button).catch(() => button.form.requestSubmit(button));
             }
         });
         side.addEventListener("focusin", (event) => {
