@@ -4,43 +4,36 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from rest_framework.negotiation import BaseContentNegotiation
-from rest_framework.renderers import BaseRenderer, JSONRenderer
-from rest_framework.request import Request
+from rest_framework.exceptions import MethodNotAllowed
 from rest_framework.views import APIView
 
 from coverage.api import problems
 
 
-class OneForm(BaseContentNegotiation):
-    """A response depends on its URL alone, never on the Accept header."""
-
-    def select_parser(self, request: Request, parsers: Any) -> None:
-        """Nothing is ever parsed."""
-
-    def select_renderer(
-        self, request: Request, renderers: list[BaseRenderer], format_suffix: str | None = None
-    ) -> tuple[BaseRenderer, str]:
-        """JSON."""
-        return renderers[0], renderers[0].media_type
-
-
 class PublicView(APIView):
     """GET, HEAD and OPTIONS of something public."""
 
-    authentication_classes = ()
-    permission_classes = ()
-    throttle_classes = ()
-    parser_classes = ()
-    renderer_classes = (JSONRenderer,)
-    content_negotiation_class = OneForm
     http_method_names = ["get", "head", "options"]
 
-    def get_exception_handler(self) -> Any:
-        """Problems, whatever went wrong."""
-        return problems.handle
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Django's request goes straight to the method.
 
-    def options(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
+        A response depends on its URL alone, so there is nothing to authenticate, throttle, parse or negotiate: DRF's
+        own dispatch did all that for nobody, at the price of two queries.
+        """
+        try:
+            method = (request.method or "").lower()
+            if method not in self.http_method_names:
+                raise MethodNotAllowed(method)
+            return getattr(self, method)(request, *args, **kwargs)
+        except Exception as error:  # noqa: BLE001 - every error of the API is a problem document
+            return problems.handle(error, {"request": request})
+
+    def head(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """As GET; the server leaves the body out."""
+        return self.get(request, *args, **kwargs)
+
+    def options(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Any page may GET (Fetch standard, CORS preflight)."""
         return HttpResponse(
             status=204,

@@ -1,8 +1,7 @@
 """The change feed: what a mirror applies from 0 to equal the public state, always."""
 
 import orjson
-from django.http import HttpResponse
-from rest_framework.request import Request
+from django.http import HttpRequest, HttpResponse
 
 from coverage.api.base import PublicView, json
 from coverage.api.problems import Fault, Problem, bad_parameters, meant
@@ -16,9 +15,9 @@ KNOWN = ("since", "limit", "epoch")
 class Changes(PublicView):
     """Rows of the ledger after `since`, ascending and gap-free."""
 
-    def get(self, request: Request) -> HttpResponse:
+    def get(self, request: HttpRequest) -> HttpResponse:
         """`{epoch, changes, next_since, head, more}`; 409 where the follower must start again."""
-        query = request._request.GET
+        query = request.GET
         faults = [
             Fault(name, f"There is no such parameter.{meant(name, KNOWN)}") for name in query if name not in KNOWN
         ]
@@ -30,7 +29,7 @@ class Changes(PublicView):
             faults.append(Fault("limit", f"Write a whole number from 1 to {MOST}."))
         if since is None or limit is None or faults:
             raise bad_parameters(faults)
-        head = request._request.head
+        head = request.head
         if since > head.seq or query.get("epoch", str(head.epoch)) != str(head.epoch):
             raise Problem(
                 409,

@@ -4,8 +4,7 @@ import dataclasses
 import uuid
 
 import orjson
-from django.http import HttpResponse, HttpResponsePermanentRedirect
-from rest_framework.request import Request
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 
 from coverage.api import filters, paging
 from coverage.api.base import PublicView, json
@@ -42,9 +41,9 @@ class RecordList(PublicView):
 
     resource: Resource = RESOURCES[0]
 
-    def get(self, request: Request) -> HttpResponse:
+    def get(self, request: HttpRequest) -> HttpResponse:
         """Filtered, ordered, by keyset."""
-        query = request._request.GET
+        query = request.GET
         has, between = filters.read(self.resource.filters, self.resource.type, query)
         asked = paging.read(query, self.resource.order)
         listed = lists.Query(self.resource.type, has, between, asked.order, asked.limit, asked.cursor)
@@ -59,9 +58,9 @@ class RecordDetail(PublicView):
 
     resource: Resource = RESOURCES[0]
 
-    def get(self, request: Request, key: str) -> HttpResponse:
+    def get(self, request: HttpRequest, key: str) -> HttpResponse:
         """The record; 308 from an old slug or a merged record; 410 with the note once withdrawn."""
-        query = request._request.GET
+        query = request.GET
         filters.read(filters.Filters, self.resource.type, query)
         asked = paging.read(query, self.resource.order)
         found = self._found(key)

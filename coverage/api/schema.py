@@ -6,8 +6,7 @@ from typing import Any
 import django_filters as df
 import orjson
 from django.conf import settings
-from django.http import HttpResponse
-from rest_framework.request import Request
+from django.http import HttpRequest, HttpResponse
 
 from coverage.api import changes, paging
 from coverage.api.base import PublicView, json
@@ -34,7 +33,7 @@ PROBLEMS = {
 class SchemaView(PublicView):
     """The description itself."""
 
-    def get(self, request: Request) -> HttpResponse:
+    def get(self, request: HttpRequest) -> HttpResponse:
         """OpenAPI 3.1, JSON."""
         return json(_bytes())
 

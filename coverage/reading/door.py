@@ -36,7 +36,7 @@ class Kept:
     """A response as it is kept: its bytes, their strong ETag, and compressed once somebody took it so."""
 
     status: int
-    headers: tuple[tuple[str, str], ...]
+    headers: dict[str, str]
     body: bytes
     etag: str
     good_until: float
@@ -102,7 +102,7 @@ def _kept(response: HttpResponse) -> Kept:
     good_until = getattr(response, "good_until", None)
     return Kept(
         status=response.status_code,
-        headers=tuple((name, value) for name, value in response.items() if name.lower() not in NOT_KEPT),
+        headers={name: value for name, value in response.items() if name.lower() not in NOT_KEPT},
         body=body,
         etag=hashlib.sha256(body).hexdigest()[:32],
         good_until=good_until.timestamp() if good_until else float("inf"),
@@ -119,14 +119,12 @@ def _answer(request: HttpRequest, kept: Kept, at: Head, *, zipped: bool) -> Http
     if told and kept.status == 200 and _matches(told, kept.etag):
         response = HttpResponse(status=304)
         del response.headers["Content-Type"]
-        for name, value in kept.headers:
+        for name, value in kept.headers.items():
             if name.lower().startswith("access-control-"):  # browsers check a 304 as well
                 response.headers[name] = value
     else:
         body = kept.zipped if zipped else kept.body
-        response = HttpResponse(b"" if request.method == "HEAD" else body, status=kept.status)
-        for name, value in kept.headers:
-            response.headers[name] = value
+        response = HttpResponse(b"" if request.method == "HEAD" else body, status=kept.status, headers=kept.headers)
         response.headers["Content-Length"] = str(len(body))
         if zipped:
             response.headers["Content-Encoding"] = "gzip"
