@@ -14,7 +14,7 @@ from coverage.models import Ledger, Live, LiveFacet, LiveSlug, Publication
 from coverage.models.publication import RecordType
 from coverage.rendering.card import CARD_STYLE
 
-AT_ONCE = 200
+AT_ONCE = 100
 """Records a transaction: well under half a second of SQLite's write lock."""
 
 CARDS = {"card_fr", "card_en"}
