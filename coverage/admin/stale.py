@@ -56,7 +56,7 @@ class RevisionForm(DeskForm):
                 None,
                 _(
                     "Somebody else saved this while you were writing. Nothing of yours was saved and nothing is lost: "
-                    "compare below, change what you need, and save again."
+                    "compare the two, change what you need, and save again."
                 ),
             )
         return self.cleaned_data
