@@ -31,9 +31,11 @@ from coverage.models import (
     Claim,
     EventKey,
     Fact,
+    Live,
     Mention,
     Participant,
     Publication,
+    RefreshDue,
     Relation,
     Timeline,
     TimelineEntry,
@@ -260,10 +262,12 @@ class NewsroomAtRandom(RuleBasedStateMachine):
         self.done["restored"] += 1
 
     def every_copy_is_as_public(self) -> None:
+        if RefreshDue.objects.exists():
+            return
+        public = Live.objects.filter(status="usable").values("record")
         for kind in RECORDS.values():
-            for copy in kind.model.objects.filter(revision=1):
-                if getattr(copy, "state", "") != "withdrawn" and not refresh.RefreshDue.objects.exists():
-                    self._nothing_to_publish(copy)
+            for copy in kind.model.objects.filter(revision=1, uuid__in=public):
+                self._nothing_to_publish(copy)
 
     def _nothing_to_publish(self, copy: Any) -> None:
         # A timeline that lost all its entries to expunging stays public, but couldn't be published so.
