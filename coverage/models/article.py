@@ -38,7 +38,7 @@ class Article(WorkingCopy):
         max_length=64,
         unique=True,
         editable=False,
-        help_text="SHA-256 of address and text: the same document twice is one article.",
+        help_text="SHA-256 of the words (and of the address, for a copy elsewhere): a document twice is one article.",
     )
     duplicate_of = models.ForeignKey(
         "self",

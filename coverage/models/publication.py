@@ -87,6 +87,12 @@ class Publication(models.Model):
         indexes = (
             models.Index(fields=("type", "slug"), name="publication_by_slug"),
             models.Index(fields=("type", "seq"), name="publication_by_type"),
+            # The log of corrections reads these few rows of a long ledger.
+            models.Index(
+                fields=("seq",),
+                condition=Q(action__in=(Action.CORRECTED, Action.WITHDRAWN)),
+                name="publication_corrections",
+            ),
         )
         constraints = (
             models.UniqueConstraint(fields=("record", "version"), name="one_publication_a_version"),

@@ -69,7 +69,7 @@ class Tag(models.Model):
     start = models.PositiveIntegerField(null=True, blank=True, help_text="Where they start in the text; empty: title.")
     end = models.PositiveIntegerField(null=True, blank=True, help_text="Where they end.")
     origin = models.CharField(max_length=60, default="rules", help_text="Which rule, feed or person it came from.")
-    reasons = models.JSONField(default=list, blank=True, help_text="Why it is proposed, in sentences.")
+    reasons = models.JSONField(default=list, blank=True, help_text="Why it is proposed: [{language: sentence}].")
     score = models.FloatField(default=0, help_text="How sure the rule is, 0 to 1.")
     decision = models.CharField(
         max_length=10, choices=Decision.choices, default=Decision.PROPOSED, help_text="What was decided."
