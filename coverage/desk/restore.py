@@ -179,18 +179,12 @@ def _bodies(kind: RecordType) -> Iterator[Body]:
 
     Its `status` is the record's now: canceled where it was withdrawn since.
     """
-    before = None
-    while True:
-        found = Live.objects.filter(type=kind, merged_into__isnull=True).select_related("publication")
-        found = found.filter(publication__lt=before) if before else found
-        page = list(found.order_by("-publication")[:AT_ONCE])
-        if not page:
-            return
-        for item in page:
-            payload = _usable(item)
-            if payload:
-                yield {**orjson.loads(payload), "status": item.status}
-        before = page[-1].publication_id
+    found = Live.objects.filter(type=kind, merged_into__isnull=True).order_by("-publication")
+    for records in _lots(found.values_list("record", flat=True).iterator()):
+        lives = Live.objects.select_related("publication").in_bulk(records)
+        for record in records:
+            if payload := _usable(lives[record]):
+                yield {**orjson.loads(payload), "status": lives[record].status}
 
 
 def _usable(item: Live) -> bytes:
