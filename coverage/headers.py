@@ -40,7 +40,7 @@ def content_security_policy(
 ) -> Callable[[HttpRequest], HttpResponse]:
     """Middleware: add `Content-Security-Policy` (W3C) to every response that doesn't carry its own.
 
-    Composed once: django-csp does it twice a response, which cost a sixth of an uncached list.
+    Composed once: a package that did it twice a response cost a sixth of an uncached list.
     """
     directives = settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]
     policy = "; ".join(" ".join((name, *sources)) for name, sources in directives.items())

@@ -1,5 +1,5 @@
 """The top-level fields of each type of record: what `fields=` may name."""
 
-from coverage.api.shapes import RECORDS
+from coverage.api.record_shapes import RECORDS
 
 FIELDS = {kind: frozenset(schema["properties"]) for kind, schema in RECORDS.items()}

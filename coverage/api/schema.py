@@ -11,8 +11,9 @@ from django.http import HttpRequest, HttpResponse
 from coverage.api import changes, paging
 from coverage.api.base import PublicView, json
 from coverage.api.filters import Choices, Day
+from coverage.api.record_shapes import ANSWERS, RECORDS
 from coverage.api.records import RESOURCES, Resource
-from coverage.api.shapes import ANSWERS, PARTS, RECORDS, Schema, many, maybe, named, thing
+from coverage.api.shapes import PARTS, Schema, many, maybe, named, thing
 from coverage.reading.lists import ORDERINGS
 
 ABOUT = """Announcements made at tech events, with the sources that tell them, as the newsroom published them.

@@ -3,9 +3,7 @@
 import datetime as dt
 import re
 from dataclasses import dataclass
-
-import trafilatura
-from trafilatura.settings import Document
+from typing import Any
 
 from coverage.desk.refusal import Problem, Refused
 from coverage.desk.tagging import clean_text
@@ -92,7 +90,11 @@ def _from_page(document: str) -> Extracted:
     return Extracted(text, title, read.url or "", _day(read.date), _tidy(read.author or "").replace("; ", ", "))
 
 
-def _read(document: str, *, precise: bool) -> Document:
+def _read(document: str, *, precise: bool) -> Any:
+    # Deferred: it would cost every process half a second at its start, and few of them read pages.
+    import trafilatura  # noqa: PLC0415
+    from trafilatura.settings import Document  # noqa: PLC0415
+
     read = trafilatura.bare_extraction(
         document, favor_precision=precise, include_comments=False, with_metadata=True, deduplicate=False
     )

@@ -4,6 +4,7 @@ import dataclasses
 import datetime as dt
 from collections.abc import Iterable
 
+from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
@@ -47,6 +48,27 @@ def by_day(cards: Iterable[Card], language: str, event_days: tuple[str, str]) ->
         groups.setdefault(span, []).append(card)
     found = [*exact.items(), *sorted(loose.items(), key=lambda item: item[0] == ("", ""))]
     return [_day_section(span, group, language, event_days) for span, group in found]
+
+
+def day_links(sections: list[Section]) -> SafeString:
+    """List items that lead to each section."""
+    links = (f'<li><a href="#{day.anchor}">{escape(day.short)}</a> <small>{day.count}</small></li>' for day in sections)
+    return mark_safe("".join(links))  # noqa: S308 - what isn't ours is escaped
+
+
+def day_sections(sections: list[Section]) -> SafeString:
+    """The chronology itself: a heading and a list of ready cards a section."""
+    return mark_safe("".join(map(_day_html, sections)))  # noqa: S308 - what isn't ours is escaped
+
+
+def _day_html(day: Section) -> str:
+    heading = escape(day.heading)
+    if day.machine:
+        heading = f'<time datetime="{day.machine}">{heading}</time>'
+    return (
+        f'<section aria-labelledby="{day.anchor}"><h2 class="day" id="{day.anchor}">{heading}</h2>\n'
+        f'<ol class="line">{day.items}</ol></section>'
+    )
 
 
 def by_month(cards: Iterable[Card], language: str) -> list[Section]:

@@ -1,9 +1,7 @@
 """An event's page: at a glance, its key announcements, its chronology day by day."""
 
-import dataclasses
 import uuid
 from typing import Any
-from urllib.parse import urlencode
 
 import orjson
 from django.http import HttpRequest, HttpResponse
@@ -17,9 +15,10 @@ from coverage.rendering.card import place
 from coverage.rendering.figures import lead_figure
 from coverage.rendering.telling import headline, told
 from coverage.rendering.vocabulary import word
-from coverage.site import today
+from coverage.site import choices, today
 from coverage.site.access import record_page
-from coverage.site.days import anchor, by_day
+from coverage.site.choices import Filters
+from coverage.site.days import anchor, by_day, day_links, day_sections
 from coverage.site.page import page
 from coverage.site.parts import host, link, picture, place_in_list, stamp
 
@@ -27,29 +26,6 @@ Body = dict[str, Any]
 
 AT_ONCE = 200
 """Announcements on one page: few events have more; the rest follows on the next."""
-
-
-@dataclasses.dataclass(frozen=True)
-class Filters:
-    """What the reader narrowed the chronology to: a kind, a company's slug and id. Empty: not at all."""
-
-    kind: str = ""
-    company: str = ""
-    company_id: str = ""
-
-    def __bool__(self) -> bool:
-        return bool(self.kind or self.company)
-
-    def has(self, event: str) -> tuple[Has, ...]:
-        """The same as filters of a list."""
-        pairs = (("event", event), ("kind", self.kind), ("company", self.company_id or self.company))
-        return tuple(Has(facet, (value,)) for facet, value in pairs if value)
-
-    def url(self, path: str, **changed: str) -> str:
-        """The page's address with these filters, some of them changed."""
-        chosen = {"kind": self.kind, "company": self.company, **changed}
-        query = urlencode({name: value for name, value in chosen.items() if value})
-        return f"{path}?{query}" if query else path
 
 
 @record_page("event")
@@ -63,14 +39,16 @@ def event(request: HttpRequest, language: str, body: Body) -> HttpResponse:
     query = Query("announcement", filters.has(here), order=order, limit=AT_ONCE, cursor=place_in_list(request, order))
     listed = cards.cards(query, language, ready=request.head.cards_ready)
     counted = counts.of_event(here, kind=filters.kind, company=filters.company_id)
+    days = by_day(listed.items, language, (body["start"], body["end"]))
     whole = not filters and query.cursor is None
     path = f"/{language}{body['url']}"
     context = {
         **_facts(body, language, where, now),
-        "days": by_day(listed.items, language, (body["start"], body["end"])),
+        "day_links": day_links(days) if len(days) > 1 else "",
+        "days": day_sections(days),
         "newest_first": where == today.LIVE,
-        "kinds": _kinds(filters, counted, path, language),
-        "companies": _companies(filters, counted, path),
+        "kinds": choices.kinds(filters, counted.kinds, path, language),
+        "companies": choices.companies(filters, counted.companies, path),
         "by_company": bool(filters.company),
         "filtered": bool(filters),
         "path": path,
@@ -112,33 +90,6 @@ def _facts(body: Body, language: str, where: str, now: Any) -> dict[str, Any]:
         "disputed_word": word("badge", "disputed", language),
         "topics": [link(topic, "topics", language) for topic in body["topics"]],
     }
-
-
-def _kinds(filters: Filters, counted: counts.EventCounts, path: str, language: str) -> list[dict[str, Any]]:
-    """Counted links by kind; following an active one takes it off."""
-    return [
-        {
-            "text": word("kind", count.value, language),
-            "n": count.n,
-            "active": count.value == filters.kind,
-            "url": filters.url(path, kind="" if count.value == filters.kind else count.value),
-        }
-        for count in counted.kinds
-    ]
-
-
-def _companies(filters: Filters, counted: counts.EventCounts, path: str) -> list[dict[str, Any]]:
-    """The same by company."""
-    return [
-        {
-            "text": count.name,
-            "n": count.n,
-            "active": count.value == filters.company_id,
-            "url": filters.url(path, company="" if count.value == filters.company_id else count.slug),
-        }
-        for count in counted.companies
-        if count.slug
-    ]
 
 
 def _on(day: str, listed: Page) -> int:
