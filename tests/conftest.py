@@ -5,6 +5,7 @@ from django.conf import settings
 from django.core.cache import cache
 
 from tests.elsewhere import spare  # noqa: F401 - a fixture for everybody: an empty database to restore into
+from tests.processes import newsroom, template  # noqa: F401 - for everybody: a database of one's own for real processes
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -16,7 +16,7 @@ import pytest
 from coverage.models import Ledger, Publication
 from coverage.rendering.card import card
 from tests.busy_desk import STORIES, open_newsroom
-from tests.processes import Newsroom, newsroom, template  # noqa: F401 - fixtures
+from tests.processes import Newsroom
 
 RESPONSES, READERS = 10_000, 4
 LIST = "/api/v1/announcements/?limit=10"

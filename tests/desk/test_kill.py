@@ -25,7 +25,7 @@ from tests.desk import doomed
 from tests.desk.doomed import LOT, interrupted, killed_while
 from tests.desk.test_backfill import line
 from tests.factories import NOW, make_company, make_event, make_person, make_source
-from tests.processes import Newsroom, newsroom, template  # noqa: F401 - fixtures
+from tests.processes import Newsroom
 
 KILLS = 18
 DONE_ALREADY = (
