@@ -129,7 +129,7 @@ def verify(answer: Answer, ledger: Ledgered) -> None:
         )
 
 
-def test_no_response_is_newer_or_older_than_its_head(newsroom: Newsroom) -> None:  # noqa: F811 - the fixture
+def test_no_response_is_newer_or_older_than_its_head(newsroom: Newsroom) -> None:
     with newsroom.entered():
         open_newsroom()
         until = Ledger.objects.get().seq + 200
@@ -159,7 +159,7 @@ def test_no_response_is_newer_or_older_than_its_head(newsroom: Newsroom) -> None
 
 
 @pytest.mark.parametrize("desks", [2, 4])
-def test_desks_that_publish_at_once_make_no_hole_and_no_swap(newsroom: Newsroom, desks: int) -> None:  # noqa: F811
+def test_desks_that_publish_at_once_make_no_hole_and_no_swap(newsroom: Newsroom, desks: int) -> None:
     each = 60 // desks
     with newsroom.entered():
         open_newsroom()

@@ -40,7 +40,7 @@ TEXT = (
 
 
 @pytest.fixture
-def database(newsroom: Newsroom) -> Iterator[str]:  # noqa: F811 - the fixture
+def database(newsroom: Newsroom) -> Iterator[str]:
     """The name of a database with what the acts below name; this process is in it, too."""
     with newsroom.entered():
         make_source(slug="outlet", name="Outlet")
