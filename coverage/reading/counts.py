@@ -8,7 +8,7 @@ from coverage.reading.sql import rows, unhexed
 
 LIVE, FACET = (model._meta.db_table for model in (Live, LiveFacet))
 
-MOST_COMPANIES = 16
+MOST_COMPANIES = 40
 NEWEST = 500
 """A company's events are counted over its newest announcements, so that the page costs the same for a giant."""
 
@@ -44,7 +44,7 @@ def of_event(event: str, *, kind: str = "", company: str = "") -> EventCounts:
     ]
     query = f"""SELECT c.facet, c.value, c.n, l.slug, l.title FROM ({" UNION ALL ".join(sql for sql, _ in parts)}) c
         LEFT JOIN {LIVE} l ON l.record = {unhexed("CASE WHEN c.facet = 'company' THEN c.value END")}
-        ORDER BY c.n DESC, c.value"""
+        ORDER BY c.n DESC, l.title, c.value"""
     found: dict[str, list[Count]] = {"kind": [], "company": [], "badge": []}
     for facet, value, n, slug, name in rows(query, [param for _, params in parts for param in params]):
         found[facet].append(Count(value, n, slug or "", name or ""))
