@@ -19,6 +19,9 @@ from coverage.admin import (
     timeline,
     topic,
 )
+from coverage.admin.language import speak_the_editors_language
+
+speak_the_editors_language()
 
 __all__ = [
     "announcement",

@@ -17,8 +17,9 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as later
+from django.utils.translation import gettext_lazy
 
+from coverage.admin.language import said_of_field
 from coverage.admin.preview import told_in_both
 from coverage.admin.stale import RevisionAdmin
 from coverage.desk.checklist import checklist
@@ -59,27 +60,29 @@ ACTS = {
     for act in (
         Act(
             "publish",
-            later("Publish"),
-            later("Publish"),
-            later("Readers see it as it is saved now, with every entry it names."),
-            later("Note (optional): what is new. It is public."),
+            gettext_lazy("Publish"),
+            gettext_lazy("Publish"),
+            gettext_lazy("Readers see it as it is saved now, with every entry it names."),
+            gettext_lazy("Note (optional): what is new. It is public."),
             publish,
         ),
         Act(
             "correct",
-            later("Publish a correction"),
-            later("Publish the correction"),
-            later("Something that readers saw was wrong. The note stays visible on the page and in the corrections."),
-            later("What was wrong, and what is right. It is public."),
+            gettext_lazy("Publish a correction"),
+            gettext_lazy("Publish the correction"),
+            gettext_lazy(
+                "Something that readers saw was wrong. The note stays visible on the page and in the corrections."
+            ),
+            gettext_lazy("What was wrong, and what is right. It is public."),
             correct,
             note_required=True,
         ),
         Act(
             "withdraw",
-            later("Withdraw"),
-            later("Withdraw it"),
-            later("Readers find the reason at its address instead, and partners are told to take it down."),
-            later("Why it is withdrawn. It is public."),
+            gettext_lazy("Withdraw"),
+            gettext_lazy("Withdraw it"),
+            gettext_lazy("Readers find the reason at its address instead, and partners are told to take it down."),
+            gettext_lazy("Why it is withdrawn. It is public."),
             withdraw,
             note_required=True,
             compares=False,
@@ -87,20 +90,20 @@ ACTS = {
         ),
         Act(
             "hand-over",
-            later("Ready for review"),
-            later("Hand over"),
-            later("It goes to the editors’ queue. You can go on writing."),
-            later("What the reviewer should look at. It is never public."),
+            gettext_lazy("Ready for review"),
+            gettext_lazy("Hand over"),
+            gettext_lazy("It goes to the editors’ queue. You can go on writing."),
+            gettext_lazy("What the reviewer should look at. It is never public."),
             hand_over,
             note_required=True,
             permission="",
         ),
         Act(
             "take-back",
-            later("Back to draft"),
-            later("Make it a draft again"),
-            later("It leaves the editors’ queue."),
-            later("What is missing. It is never public."),
+            gettext_lazy("Back to draft"),
+            gettext_lazy("Make it a draft again"),
+            gettext_lazy("It leaves the editors’ queue."),
+            gettext_lazy("What is missing. It is never public."),
             take_back,
             compares=False,
             permission="",
@@ -189,7 +192,9 @@ class PublicRecordAdmin(RevisionAdmin):
             "act": act,
             "note": request.POST.get("note", ""),
             "checklist": found if act.compares else None,
-            "changes": difference(copy) if act.compares else None,
+            "changes": [dataclasses.replace(change, label=said_of_field(change.label)) for change in difference(copy)]
+            if act.compares
+            else None,
             "refused": refused,
             "stale": isinstance(refused, Stale),
             "back": self.address("change", obj),

@@ -7,7 +7,7 @@ from django.contrib import admin
 from django.db.models import Field, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as later
+from django.utils.translation import gettext_lazy
 
 from coverage.admin.acts import PublicRecordAdmin
 from coverage.admin.catalogue import AttentionFilter, NoDoubles, story_stands
@@ -60,7 +60,7 @@ class EvidenceStack(Stack):
     model = Evidence
     form = EvidenceForm
     formset = TranslatedRows
-    verbose_name_plural = later("evidence")
+    verbose_name_plural = gettext_lazy("evidence")
     autocomplete_fields = ("article",)
     select_related = ("article", "article__source")
     prefetch_related = ("texts",)
@@ -167,7 +167,7 @@ class AnnouncementAdmin(PublicRecordAdmin):
             },
         ),
         (
-            later("What, when, where"),
+            gettext_lazy("What, when, where"),
             {
                 "fields": (
                     ("kind", "event"),
@@ -177,13 +177,13 @@ class AnnouncementAdmin(PublicRecordAdmin):
             },
         ),
         (
-            later("Address, picture, embargo"),
+            gettext_lazy("Address, picture, embargo"),
             {"fields": ("slug", ("image", "embargo_until"), "other_events"), "classes": ("collapse",)},
         ),
     )
     inlines = (EvidenceStack, FactTable, ParticipantTable, RelationTable, MentionTable)
 
-    @admin.display(description=later("happened"), ordering="happened_at")
+    @admin.display(description=gettext_lazy("happened"), ordering="happened_at")
     def happened_on(self, announcement: Announcement) -> str:
         """The day, counted where it happened."""
         zone = announcement.event.zone if announcement.event else zoneinfo.ZoneInfo(announcement.time_zone)

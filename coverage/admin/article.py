@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as later
+from django.utils.translation import gettext_lazy
 
 from coverage.admin.lists import BySearch, name_both
 from coverage.admin.site import desk
@@ -31,28 +31,31 @@ class CollectForm(forms.Form):
     """A new article, as it comes: the desk finds out what isn't told."""
 
     text_or_html = forms.CharField(
-        label=later("Text or HTML"),
+        label=gettext_lazy("Text or HTML"),
         widget=forms.Textarea(attrs={"class": "vLargeTextField", "rows": 14, "autofocus": True}),
-        help_text=later("Paste the whole article. From a page’s HTML the article is taken out."),
+        help_text=gettext_lazy("Paste the whole article. From a page’s HTML the article is taken out."),
     )
     title = forms.CharField(
-        label=later("Headline"), max_length=500, required=False, widget=forms.TextInput(attrs={"class": "vTextField"})
+        label=gettext_lazy("Headline"),
+        max_length=500,
+        required=False,
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
     )
     url = forms.URLField(
-        label=later("Address"),
+        label=gettext_lazy("Address"),
         max_length=1000,
         required=False,
         assume_scheme="https",
         widget=forms.URLInput(attrs={"class": "vURLField"}),
-        help_text=later("Where it stands. The same article twice is one article."),
+        help_text=gettext_lazy("Where it stands. The same article twice is one article."),
     )
     language = forms.ChoiceField(
-        label=later("Language"), required=False, choices=[("", later("find out")), *Language.choices]
+        label=gettext_lazy("Language"), required=False, choices=[("", gettext_lazy("find out")), *Language.choices]
     )
     source = forms.ModelChoiceField(
-        Source.objects.all(), required=False, label=later("Source"), help_text=later("Who published it.")
+        Source.objects.all(), required=False, label=gettext_lazy("Source"), help_text=gettext_lazy("Who published it.")
     )
-    published_at = forms.SplitDateTimeField(label=later("Published"), required=False, widget=AdminSplitDateTime)
+    published_at = forms.SplitDateTimeField(label=gettext_lazy("Published"), required=False, widget=AdminSplitDateTime)
 
     def __init__(self, admin_site: admin.AdminSite, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -81,9 +84,9 @@ class ArticleAdmin(Workbench, RevisionAdmin):
     ordering = ("-created_at", "-id")
     fieldsets = (
         (None, {"fields": ("title", "authors", ("source", "language"), "published_at"), "classes": ("first",)}),
-        (later("Address"), {"fields": ("url", "original_url", "duplicate_of")}),
-        (later("On the desk"), {"fields": (("state", "assigned_to"), "embargo_until")}),
-        (later("Text"), {"fields": ("words",)}),
+        (gettext_lazy("Address"), {"fields": ("url", "original_url", "duplicate_of")}),
+        (gettext_lazy("On the desk"), {"fields": (("state", "assigned_to"), "embargo_until")}),
+        (gettext_lazy("Text"), {"fields": ("words",)}),
     )
     change_form_template = "admin/article.html"
 
@@ -92,12 +95,12 @@ class ArticleAdmin(Workbench, RevisionAdmin):
         listed = request.resolver_match and request.resolver_match.url_name == "coverage_article_changelist"
         return rows.defer("text") if listed else rows
 
-    @admin.display(description=later("headline"), ordering="title")
+    @admin.display(description=gettext_lazy("headline"), ordering="title")
     def headline(self, article: Article) -> SafeString:
         url = reverse("admin:coverage_article_workbench", args=(article.pk,))
         return format_html('<a href="{}">{}</a>', url, article.title or _("untitled"))
 
-    @admin.display(description=later("text"))
+    @admin.display(description=gettext_lazy("text"))
     def words(self, article: Article) -> SafeString:
         """To read: proposals and evidence point into it, so it never changes."""
         return format_html('<div class="article-text">{}</div>', article.text)
@@ -112,7 +115,7 @@ class ArticleAdmin(Workbench, RevisionAdmin):
                 collected = collect(**form.cleaned_data, at=timezone.now(), collected_by=request.user.get_username())
             except Refused as refused:
                 for problem in refused.problems:
-                    form.add_error(problem.field if problem.field in form.fields else None, problem.message)
+                    form.add_error(problem.field if problem.field in form.fields else None, _(problem.message))
             else:
                 told = _("Taken in.") if collected.created else _("This article was here already.")
                 messages.success(request, told)

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as later
+from django.utils.translation import gettext_lazy
 
 from coverage.admin.desk import unpublished
 from coverage.admin.lists import NamedRows, Table
@@ -43,8 +43,8 @@ class AliasTable(Table):
 
     model = Alias
     formset = AliasRows
-    verbose_name = later("other name")
-    verbose_name_plural = later("other names")
+    verbose_name = gettext_lazy("other name")
+    verbose_name_plural = gettext_lazy("other names")
     fields = ("surface", "language", "ambiguous", "case_sensitive", "accent_sensitive", "active")
     classes = ("compact",)
 
@@ -60,7 +60,7 @@ class IdentifierTable(Table):
 class AttentionFilter(admin.SimpleListFilter):
     """What somebody should look at."""
 
-    title = later("needs attention")
+    title = gettext_lazy("needs attention")
     parameter_name = "attention"
 
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, Any]]:
@@ -74,7 +74,7 @@ class AttentionFilter(admin.SimpleListFilter):
         return queryset
 
 
-@admin.display(description=later("readers see"))
+@admin.display(description=gettext_lazy("readers see"))
 def readers_see(record: WorkingCopy) -> str:
     """A column: what readers see of a record."""
     if record.published_revision is None:
@@ -82,7 +82,7 @@ def readers_see(record: WorkingCopy) -> str:
     return _("an older version") if record.has_unpublished_changes else _("this")
 
 
-@admin.display(description=later("state"), ordering="state")
+@admin.display(description=gettext_lazy("state"), ordering="state")
 def story_stands(story: Story) -> SafeString:
     """A column: where a story is on its way to readers."""
     changed = story.has_unpublished_changes and story.state == DeskState.PUBLISHED

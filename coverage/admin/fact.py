@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as later
+from django.utils.translation import gettext_lazy
 
 from coverage.admin.lists import InlineRow, Stack, Table
 from coverage.admin.site import desk
@@ -30,7 +30,7 @@ class FactTable(Table):
     readonly_fields = ("claimed",)
     prefetch_related = ("claims__evidence",)
 
-    @admin.display(description=later("claims"))
+    @admin.display(description=gettext_lazy("claims"))
     def claimed(self, fact: Fact) -> SafeString | str:
         """What is claimed, the leading claim first, and the way to the page where it is edited."""
         if not fact.pk:
@@ -69,7 +69,7 @@ def spoken(claim: Claim) -> str:
 class ClaimForm(InlineRow):
     """A claim, and whether it is the one we lead with."""
 
-    leads = forms.BooleanField(required=False, label=later("lead with it"))
+    leads = forms.BooleanField(required=False, label=gettext_lazy("lead with it"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as later
+from django.utils.translation import gettext_lazy
 
 from coverage.admin.lists import DeskAdmin, DeskForm
 from coverage.admin.site import desk
@@ -23,7 +23,9 @@ class PictureForm(TranslatedForm, DeskForm):
     told_at = {"file": "upload"}
 
     upload = forms.FileField(
-        label=later("File"), help_text=later("JPEG, PNG or WebP, at most 20 MB. Metadata is removed."), required=False
+        label=gettext_lazy("File"),
+        help_text=gettext_lazy("JPEG, PNG or WebP, at most 20 MB. Metadata is removed."),
+        required=False,
     )
 
     def clean_upload(self) -> Any:
@@ -45,13 +47,13 @@ class ImageAdmin(DeskAdmin):
     fieldsets = (
         (None, {"fields": ("upload",), "classes": ("first",)}),
         (
-            later("Description"),
+            gettext_lazy("Description"),
             {
                 "fields": ("language", ("alt", "alt_translated"), "translation_confirmed"),
                 "classes": ("side-by-side",),
             },
         ),
-        (later("Credit and crop"), {"fields": ("credit", ("focal_x", "focal_y"))}),
+        (gettext_lazy("Credit and crop"), {"fields": ("credit", ("focal_x", "focal_y"))}),
     )
 
     readonly_fields = ("picture", "size")
@@ -75,15 +77,15 @@ class ImageAdmin(DeskAdmin):
             )
         return super().save_form(request, form, change)
 
-    @admin.display(description=later("picture"))
+    @admin.display(description=gettext_lazy("picture"))
     def thumbnail(self, image: Image) -> SafeString | str:
         return shown(image, "thumbnail")
 
-    @admin.display(description=later("picture"))
+    @admin.display(description=gettext_lazy("picture"))
     def picture(self, image: Image) -> SafeString | str:
         return shown(image, "picture")
 
-    @admin.display(description=later("size"))
+    @admin.display(description=gettext_lazy("size"))
     def size(self, image: Image) -> str:
         return f"{image.width} × {image.height}"
 

@@ -158,7 +158,7 @@ class DeskForm(forms.ModelForm):
         super().clean()
         for problem in self.refused:
             field = self.told_at.get(problem.field, problem.field)
-            self.add_error(field if field in self.fields else None, problem.message)
+            self.add_error(field if field in self.fields else None, _(problem.message))
         return self.cleaned_data
 
 

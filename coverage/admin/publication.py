@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as later
+from django.utils.translation import gettext_lazy
 
 from coverage.admin.desk import screen
 from coverage.admin.lists import LookOnly
@@ -51,7 +51,7 @@ class PublicationAdmin(LookOnly):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Publication]:
         return super().get_queryset(request).defer("payload")
 
-    @admin.display(description=later("versions"))
+    @admin.display(description=gettext_lazy("versions"))
     def versions(self, row: Publication) -> SafeString:
         """The record's whole history, newest first."""
         rows = Publication.objects.filter(record=row.record).defer("payload").order_by("-seq")
@@ -70,7 +70,7 @@ class PublicationAdmin(LookOnly):
             format_html_join("", '<li{}><a href="{}">{}</a> {} {}</li>', told),
         )
 
-    @admin.display(description=later("as published"))
+    @admin.display(description=gettext_lazy("as published"))
     def as_published(self, row: Publication) -> SafeString | str:
         payload = bytes(row.payload)
         if not payload:

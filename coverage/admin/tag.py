@@ -1,6 +1,7 @@
 """Tags, to look at: they are decided on the article's workbench."""
 
 from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
 
 from coverage.admin.lists import BySearch, LookOnly
 from coverage.admin.site import desk
@@ -15,6 +16,6 @@ class TagAdmin(LookOnly):
     search_fields = ("surface", "value")
     ordering = ("-id",)
 
-    @admin.display(description="names")
+    @admin.display(description=_("names"))
     def named(self, tag: Tag) -> str:
         return str(tag.target or tag.value)

@@ -39,7 +39,7 @@ class TranslatedForm(forms.ModelForm):
             label = capfirst(str(self.text_model._meta.get_field(name).verbose_name))
             if original:
                 language = other_language(original)
-                field.label = _("%(field)s, in %(language)s") % {"field": label, "language": language.label}
+                field.label = _("%(field)s, in %(language)s") % {"field": label, "language": _(language.label)}
                 field.widget.attrs["lang"] = language.value
             else:
                 field.label = _("%(field)s, translated") % {"field": label}

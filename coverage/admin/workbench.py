@@ -184,7 +184,7 @@ def groups(tags: list[Tag]) -> list[Group]:
         mine = sorted((tag for tag in tags if tag.kind == kind), key=lambda tag: (-tag.score, tag.start or 0))
         if mine:
             sure = sum(tag.decision == Decision.PROPOSED and tag.score >= tagging.SURE for tag in mine)
-            found.append(Group(kind, str(kind.label), mine, sure))
+            found.append(Group(kind, _(str(kind.label)), mine, sure))
     return found
 
 

@@ -10,7 +10,11 @@ import pytest
 from coverage.environment import BASE_DIR
 
 CATALOGUE = BASE_DIR / "coverage" / "locale" / "fr" / "LC_MESSAGES"
-TEMPLATES = [BASE_DIR / "templates" / "base.html", *sorted((BASE_DIR / "templates" / "site").glob("*.html"))]
+TEMPLATES = [
+    BASE_DIR / "templates" / "base.html",
+    *sorted((BASE_DIR / "templates" / "site").glob("*.html")),
+    *sorted((BASE_DIR / "templates" / "admin").rglob("*.*")),
+]
 TAG = re.compile(r'{%\s*translate\s+"([^"]*)"')
 BLOCK = re.compile(r"{%\s*blocktranslate[^%]*%}(.*?){%\s*(?:plural|endblocktranslate)\s*%}", re.DOTALL)
 
