@@ -13,6 +13,7 @@ from coverage.desk.refusal import Problem, Refused
 from coverage.desk.withdraw import SHOWN, refuse_named
 from coverage.models import Announcement, EventKey, Live, LiveFacet, Publication, Relation, TimelineEntry
 from coverage.models.publication import Action, Status
+from coverage.rendering.facets import NAMING
 from coverage.rendering.renaming import without
 from events.models import WorkingCopy
 
@@ -73,7 +74,7 @@ def _touch(copies: list[Any], at: dt.datetime) -> None:
 
 
 def _refresh_without(uuid: UUID, at: dt.datetime) -> None:
-    facets = LiveFacet.objects.filter(facet__in=("embeds", "entry", "key"), value=uuid.hex)
+    facets = LiveFacet.objects.filter(facet__in=(*NAMING, "entry", "key"), value=uuid.hex)
     others = Live.objects.select_related("publication").filter(record__in=facets.values("live"), status=Status.USABLE)
     entries = [
         ledger.Entry(

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
 import orjson
+from django.db.models import QuerySet
 
 from coverage.desk import bulk
 from coverage.models import Live, LiveFacet, LiveSlug, Publication
 from coverage.models.publication import Action, Status
 from coverage.rendering.card import card
-from coverage.rendering.facets import facets, place
+from coverage.rendering.facets import NAMING, facets, place
 
 Body = dict[str, Any]
 
@@ -52,6 +54,11 @@ def facet_values(live: Live, body: Body | None) -> list[tuple[Any, ...]]:
     record, type_ = live.record, live.type
     oldest, newest, seq = live.oldest_first, live.newest_first, live.publication_id
     return [(record, type_, facet, value, oldest, newest, seq) for facet, value in sorted(facets(body))]
+
+
+def naming(uuid: UUID) -> QuerySet[LiveFacet]:
+    """Facets of the live records that name the record `uuid`; a record may be there more than once."""
+    return LiveFacet.objects.filter(facet__in=NAMING, value=uuid.hex)
 
 
 def parsed(row: Publication) -> Body | None:

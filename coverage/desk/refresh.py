@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db import transaction
 
 from coverage.desk import ledger, live
-from coverage.models import Live, LiveFacet, RefreshDue
+from coverage.models import Live, RefreshDue
 from coverage.models.publication import Action, RecordType, Status
 from coverage.rendering.refs import ref
 from coverage.rendering.renaming import embedded, renamed
@@ -35,7 +35,7 @@ def note_renaming(before: dict[str, Any], after: dict[str, Any]) -> None:
 
 def note_change(uuid: UUID) -> None:
     """Note that what embeds the record `uuid` must be refreshed. In the act's transaction."""
-    if LiveFacet.objects.filter(facet="embeds", value=uuid.hex).exists():
+    if live.naming(uuid).exists():
         # A new row, even where one waits: whoever is finishing that one must not take this one away with it.
         RefreshDue.objects.filter(record=uuid).delete()
         RefreshDue.objects.create(record=uuid)
@@ -49,8 +49,8 @@ def catch_up(*, at: dt.datetime) -> int:
 def _refresh_all(due: RefreshDue, at: dt.datetime) -> int:
     done, last = 0, UUID(int=0)
     while True:
-        naming = LiveFacet.objects.filter(facet="embeds", value=due.record.hex, live_id__gt=last)
-        batch = list(naming.order_by("live_id").values_list("live_id", flat=True)[:AT_ONCE])
+        naming = live.naming(due.record).filter(live_id__gt=last).order_by("live_id")
+        batch = list(naming.values_list("live_id", flat=True).distinct()[:AT_ONCE])
         if not batch:
             break
         with transaction.atomic():

@@ -4,11 +4,11 @@ import datetime as dt
 
 from django.db import transaction
 
-from coverage.desk import ledger, refresh
+from coverage.desk import ledger, live, refresh
 from coverage.desk.records import record_of
 from coverage.desk.refusal import Problem, Refused
 from coverage.desk.revision import refuse_stale
-from coverage.models import Live, LiveFacet, Publication
+from coverage.models import Live, Publication
 from coverage.models.announcement import DeskState, Story
 from coverage.models.publication import Action, RecordType, Status
 from events.models import WorkingCopy
@@ -51,7 +51,7 @@ def refuse_named(record: WorkingCopy, kind: str) -> None:
     """
     if kind == RecordType.ANNOUNCEMENT:
         return
-    naming = LiveFacet.objects.filter(facet="embeds", value=record.uuid.hex).values("live")
+    naming = live.naming(record.uuid).values("live")
     titles = list(Live.objects.filter(record__in=naming).values_list("title", flat=True)[: SHOWN + 1])
     if titles:
         shown = ", ".join(f"“{title}”" for title in titles[:SHOWN]) + (" and more" if len(titles) > SHOWN else "")

@@ -830,7 +830,7 @@ class Migration(migrations.Migration):
                 (
                     "facet",
                     models.CharField(
-                        help_text="event, company, role, person, topic, kind, source, embeds …", max_length=12
+                        help_text="event, company, role, person, topic, kind, source …", max_length=12
                     ),
                 ),
                 ("value", models.CharField(help_text="A word, or a record's UUID as 32 hex digits.", max_length=220)),

@@ -159,7 +159,7 @@ class LiveFacet(models.Model):
 
     live = models.ForeignKey(Live, models.CASCADE, related_name="+", db_column="record", help_text="The record.")
     type = models.CharField(max_length=12, help_text="What the record is about.")
-    facet = models.CharField(max_length=12, help_text="event, company, role, person, topic, kind, source, embeds …")
+    facet = models.CharField(max_length=12, help_text="event, company, role, person, topic, kind, source …")
     value = models.CharField(max_length=220, help_text="A word, or a record's UUID as 32 hex digits.")
     oldest_first = models.BigIntegerField(help_text="The record's.")
     newest_first = models.BigIntegerField(help_text="The record's.")

@@ -5,9 +5,11 @@ from typing import Any
 
 from coverage.models.publication import NEVER
 from coverage.rendering.happened import days, microseconds
-from coverage.rendering.renaming import embedded
 
 LONGEST = 220
+NAMING = ("event", "company", "person", "topic", "parent", "source", "relates")
+"""Facets whose value is a record that the payload names. Between them they hold every name that is embedded: what must
+be refreshed when one changes."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -41,8 +43,7 @@ def place(body: dict[str, Any]) -> Place:
 
 def facets(body: dict[str, Any]) -> set[tuple[str, str]]:
     """(facet, value) pairs of a payload. A record's value is its UUID as 32 hex digits."""
-    found = {("language", body["language"])} | {("embeds", hexed(uuid)) for uuid in embedded(body)}
-    found |= _OF[body["type"]](body)
+    found = {("language", body["language"])} | _OF[body["type"]](body)
     return {(facet, value[:LONGEST]) for facet, value in found if value}
 
 

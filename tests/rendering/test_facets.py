@@ -1,7 +1,8 @@
 """What lists sort and filter by."""
 
 from coverage.models.publication import NEVER
-from coverage.rendering.facets import facets, place
+from coverage.rendering.facets import NAMING, facets, place
+from coverage.rendering.renaming import embedded
 
 PARIS = {"start": "1970-01-02", "end": "1970-01-03", "precision": "event", "time_zone": "UTC"}
 ONE, TWO = "00000000-0000-0000-0000-000000000001", "00000000-0000-0000-0000-000000000002"
@@ -30,13 +31,29 @@ def test_a_participant_is_found_by_itself_its_role_and_its_identifiers():
     who = {"id": ONE, "identifiers": [{"scheme": "wikidata", "value": "Q1"}]}
     found = facets(body(participants=[{"organisation": who, "role": "investor"}])) - facets(body())
     one = ONE.replace("-", "")
-    assert found == {("company", one), ("role", f"{one}:investor"), ("identifier", "wikidata:Q1"), ("embeds", one)}
+    assert found == {("company", one), ("role", f"{one}:investor"), ("identifier", "wikidata:Q1")}
+
+
+def test_every_name_that_is_embedded_is_found_by_a_naming_facet():
+    ids = [f"00000000-0000-0000-0000-{number:012}" for number in range(1, 9)]
+    names = [{"id": uuid, "identifiers": []} for uuid in ids]
+    whole = body(
+        event=names[0],
+        other_events=[names[1]],
+        participants=[{"organisation": names[2], "role": "announcer"}, {"person": names[3], "role": "mentioned"}],
+        people=[names[4]],
+        topics=[names[5]],
+        evidence=[{"source": names[6]}],
+        relations=[{"type": "follows", **names[7]}],
+    )
+    assert embedded(whole) == set(ids)
+    assert {value for facet, value in facets(whole) if facet in NAMING} == {uuid.replace("-", "") for uuid in ids}
 
 
 def test_a_timeline_is_found_by_its_entries():
     timeline = {"type": "timeline", "language": "fr", "event": {"id": ONE}, "entries": [{"announcement_id": TWO}]}
     one, two = ONE.replace("-", ""), TWO.replace("-", "")
-    assert facets(timeline) == {("language", "fr"), ("event", one), ("embeds", one), ("entry", two)}
+    assert facets(timeline) == {("language", "fr"), ("event", one), ("entry", two)}
 
 
 def test_a_dated_record_is_sorted_both_ways():
