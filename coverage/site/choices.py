@@ -5,9 +5,9 @@ Made here and not in a template, since an event has some thirty of them: that wa
 
 import dataclasses
 from collections.abc import Iterable
-from urllib.parse import urlencode
+from html import escape
+from urllib.parse import quote_plus, urlencode
 
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from coverage.reading.counts import Count
@@ -40,32 +40,34 @@ class Filters:
 
 def kinds(filters: Filters, counted: list[Count], path: str, language: str) -> SafeString:
     """By kind; empty where there is none."""
+    without, lead = _addresses(filters, path, "kind", filters.company)
     return _links(
-        _link(
-            filters.url(path, kind="" if count.value == filters.kind else count.value),
-            word("kind", count.value, language),
-            count.n,
-            active=count.value == filters.kind,
-        )
+        _link(without, word("kind", count.value, language), count.n, active=True)
+        if count.value == filters.kind
+        else _link(lead + quote_plus(count.value), word("kind", count.value, language), count.n)
         for count in counted
     )
 
 
 def companies(filters: Filters, counted: list[Count], path: str) -> SafeString:
     """The same by company."""
+    without, lead = _addresses(filters, path, "company", filters.kind)
     return _links(
-        _link(
-            filters.url(path, company="" if count.value == filters.company_id else count.slug),
-            count.name,
-            count.n,
-            active=count.value == filters.company_id,
-        )
+        _link(without, count.name, count.n, active=True)
+        if count.value == filters.company_id
+        else _link(lead + quote_plus(count.slug), count.name, count.n)
         for count in counted
         if count.slug
     )
 
 
-def _link(url: str, text: str, n: int, *, active: bool) -> str:
+def _addresses(filters: Filters, path: str, name: str, other: str) -> tuple[str, str]:
+    """The page's address without a filter, and that which only lacks the filter's value."""
+    without = filters.url(path, **{name: ""})
+    return without, f"{without}{'&' if other else '?'}{name}="
+
+
+def _link(url: str, text: str, n: int, *, active: bool = False) -> str:
     mark = ' class="on" aria-current="true"' if active else ""
     return f'<a href="{escape(url)}#chronology"{mark}>{escape(text)} <small>{n}</small></a> '
 

@@ -3,8 +3,8 @@
 import dataclasses
 import datetime as dt
 from collections.abc import Iterable
+from html import escape
 
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
