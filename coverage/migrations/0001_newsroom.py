@@ -829,9 +829,7 @@ class Migration(migrations.Migration):
                 ("type", models.CharField(help_text="What the record is about.", max_length=12)),
                 (
                     "facet",
-                    models.CharField(
-                        help_text="event, company, role, person, topic, kind, source …", max_length=12
-                    ),
+                    models.CharField(help_text="event, company, role, person, topic, kind, source …", max_length=12),
                 ),
                 ("value", models.CharField(help_text="A word, or a record's UUID as 32 hex digits.", max_length=220)),
                 ("oldest_first", models.BigIntegerField(help_text="The record's.")),
