@@ -137,7 +137,7 @@ def perform(act: str) -> None:
     at = NOW + dt.timedelta(seconds=time.monotonic_ns() % 10_000_000)
     if what == "rename":
         company = Company.objects.get()
-        company.name = f"Example Corp {which}"
+        company.name = f"Example Corp {which}.{time.monotonic_ns()}"  # said again, it is another name
         company.save()
         publish(record=company, editor="doomed", at=at)
         return
